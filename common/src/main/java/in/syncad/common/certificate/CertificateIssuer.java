@@ -1,0 +1,25 @@
+package in.syncad.common.certificate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/// One way to have TLS for a school's host. Safe to repeat at any point with the same token, also after a crash:
+/// looks first, then continues.
+public interface CertificateIssuer {
+
+    /// Asks for the certificate, or about it.
+    Progress request(String host, UUID token);
+
+    /// Revokes or deletes what [#request] made for that token, with its validation records; nothing there is fine.
+    void discard(String host, UUID token);
+
+    sealed interface Progress {
+
+        /// Ready. `reference` is an ARN or the name of the secret that holds key and chain.
+        record Issued(String reference, Instant notAfter) implements Progress {}
+
+        /// Ask again after that time.
+        record Pending(Duration askAgain) implements Progress {}
+    }
+}

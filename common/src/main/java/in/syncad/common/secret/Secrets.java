@@ -1,0 +1,16 @@
+package in.syncad.common.secret;
+
+import java.util.Optional;
+
+/// Named secrets, each a short text (JSON where structured). Names hold ids, never slugs: a deleted name may stay
+/// blocked for days.
+public interface Secrets {
+
+    /// Creates the secret, or replaces its current value. Idempotent for an equal value.
+    void put(String name, String value);
+
+    Optional<String> find(String name);
+
+    /// Deletes at once, without a recovery window; nothing there is fine.
+    void delete(String name);
+}

@@ -1,0 +1,5 @@
+/// Named secrets outside the databases: a port.
+@NullMarked
+package in.syncad.common.secret;
+
+import org.jspecify.annotations.NullMarked;

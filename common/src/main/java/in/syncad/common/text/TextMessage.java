@@ -1,0 +1,21 @@
+package in.syncad.common.text;
+
+import java.util.regex.Pattern;
+
+/// A text message to one phone, in E.164 (`+919876543210`).
+public record TextMessage(String phone, String text) {
+
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+
+    public TextMessage {
+        if (!E164.matcher(phone).matches() || text.isBlank()) {
+            throw new IllegalArgumentException("a text message needs an E.164 phone number and a text");
+        }
+    }
+
+    /// Phone numbers are personal data and texts carry codes: both stay out of logs.
+    @Override
+    public String toString() {
+        return "TextMessage[]";
+    }
+}

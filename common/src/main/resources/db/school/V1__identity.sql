@@ -1,0 +1,39 @@
+-- One school's database. No tenant column anywhere: the database is the tenant.
+
+-- Whose database this is; checked when a connection is opened.
+CREATE TABLE school_profile (
+  only_row    boolean PRIMARY KEY DEFAULT true,
+  school_id   uuid NOT NULL,
+  name        text NOT NULL,
+  slug        text NOT NULL,
+  district    text NOT NULL,
+  board       text NOT NULL,
+  time_zone   text NOT NULL,
+  CONSTRAINT school_profile_single CHECK (only_row)
+);
+
+CREATE TABLE user_account (
+  id            uuid PRIMARY KEY DEFAULT uuidv7(),
+  display_name  text NOT NULL,
+  email         text,
+  phone         text,
+  status        text NOT NULL DEFAULT 'active',
+  created_at    timestamptz NOT NULL DEFAULT now(),
+  updated_at    timestamptz NOT NULL DEFAULT now(),
+  row_version   integer NOT NULL DEFAULT 0,
+  CONSTRAINT user_account_status_known CHECK (status IN ('active', 'disabled', 'closed')),
+  CONSTRAINT user_account_reachable CHECK (email IS NOT NULL OR phone IS NOT NULL),
+  CONSTRAINT user_account_email_form CHECK (email = lower(email) AND email ~ '^[^@\s]+@[^@\s]+$'),
+  CONSTRAINT user_account_phone_form CHECK (phone ~ '^\+[1-9][0-9]{6,14}$'),
+  CONSTRAINT user_account_name_given CHECK (btrim(display_name) <> '')
+);
+CREATE UNIQUE INDEX user_account_email_unique ON user_account (email) WHERE status <> 'closed';
+CREATE UNIQUE INDEX user_account_phone_unique ON user_account (phone) WHERE status <> 'closed';
+
+CREATE TABLE user_role (
+  user_id  uuid NOT NULL REFERENCES user_account (id),
+  role     text NOT NULL,
+  PRIMARY KEY (user_id, role),
+  CONSTRAINT user_role_known CHECK (role IN ('school-admin', 'teacher', 'parent', 'student', 'accountant',
+    'librarian', 'transport-manager', 'reception'))
+);
