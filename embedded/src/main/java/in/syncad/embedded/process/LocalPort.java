@@ -1,0 +1,48 @@
+package in.syncad.embedded.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/// TCP ports of 127.0.0.1.
+public final class LocalPort {
+
+    /// Below the range from which operating systems take the local ports of outgoing connections, so that a
+    /// server that is stopped and started again finds its port still free.
+    private static final int LOWEST = 20_000;
+
+    private static final int HIGHEST = 30_000;
+    private static final int ATTEMPTS = 200;
+
+    private LocalPort() {}
+
+    /// A port on which nothing listens at this moment.
+    public static int choose() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST))
+                .limit(ATTEMPTS)
+                .filter(LocalPort::isFree)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no free port between 20000 and 30000"));
+    }
+
+    /// Whether a server could listen on that port of 127.0.0.1 now.
+    public static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException inUse) {
+            return false;
+        }
+    }
+
+    /// @throws ServiceStartFailed when something listens there already
+    public static void requireFree(String service, int port) {
+        if (!isFree(port)) {
+            throw new ServiceStartFailed(service, "port %d of 127.0.0.1 is in use".formatted(port));
+        }
+    }
+}
