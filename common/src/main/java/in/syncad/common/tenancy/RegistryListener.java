@@ -17,7 +17,7 @@ import org.springframework.dao.DataAccessException;
 /// Keeps a [SchoolDirectory] in step with the registry: everything once, then each change as PostgreSQL announces it
 /// (`NOTIFY school_changed`, sent in the transaction of the change), and everything again every half minute, because
 /// an announcement can be lost with its connection. Runs on a thread of its own, so no start waits for it.
-public final class RegistryListener implements AutoCloseable {
+final class RegistryListener implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RegistryListener.class);
     private static final Duration RELOAD_EVERY = Duration.ofSeconds(30);
@@ -42,8 +42,7 @@ public final class RegistryListener implements AutoCloseable {
         return listener;
     }
 
-    /// Whether the directory is being kept in step at this moment; for readiness.
-    public boolean isConnected() {
+    boolean isConnected() {
         return connected;
     }
 

@@ -3,6 +3,7 @@ package in.syncad.common.tenancy;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import in.syncad.common.refusal.Refused;
+import in.syncad.common.settings.DatabaseUrl;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +22,7 @@ import org.springframework.dao.DataAccessException;
 /// Which schools there are, answered from memory. [RegistryListener] keeps the memory in step with the registry; a
 /// school that is not in it yet is looked up once, because it may have become active this very moment. When the
 /// central database is away, the schools that are known go on being served.
-public final class SchoolDirectory {
+public final class SchoolDirectory implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SchoolDirectory.class);
 
@@ -39,12 +41,35 @@ public final class SchoolDirectory {
             .build();
     private final Semaphore lookups = new Semaphore(LOOKUPS_AT_ONCE);
     private final List<Consumer<School>> listeners;
+    private @Nullable RegistryListener listener;
 
-    /// @param listeners told, on the listener's thread, of each school that was added, changed, or (with its last
-    ///     known data and the status `DELETED`) is no longer served
     SchoolDirectory(SchoolRegistryStore registry, List<Consumer<School>> listeners) {
         this.registry = registry;
         this.listeners = List.copyOf(listeners);
+    }
+
+    /// A directory that keeps itself in step until it is closed. Does not wait for the central database.
+    ///
+    /// @param url the central database, for the connection that listens
+    /// @param central the central database, for single look-ups
+    /// @param listeners told, on the listener's thread, of each school that was added, changed, or (with its last
+    ///     known data and the status `DELETED`) is no longer served
+    public static SchoolDirectory start(DatabaseUrl url, DataSource central, List<Consumer<School>> listeners) {
+        SchoolDirectory directory = new SchoolDirectory(new SchoolRegistryStore(central), listeners);
+        directory.listener = RegistryListener.start(url, directory);
+        return directory;
+    }
+
+    /// Whether changes of the registry arrive at this moment; for readiness.
+    public boolean isInStep() {
+        return listener != null && listener.isConnected();
+    }
+
+    @Override
+    public void close() {
+        if (listener != null) {
+            listener.close();
+        }
     }
 
     /// The school under that slug, unless it is unknown, failed or deleted.
