@@ -8,7 +8,8 @@ import java.util.UUID;
 /// looks first, then continues.
 public interface CertificateIssuer {
 
-    /// Asks for the certificate, or about it.
+    /// Asks for the certificate, or about it. The host has a DNS record of its own by then. After a [#discard] the next
+    /// request takes another token: issuers remember one for a while.
     Progress request(String host, UUID token);
 
     /// Revokes or deletes what [#request] made for that token, with its validation records; nothing there is fine.

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The hosted zone of the base domain. All calls are idempotent and return when the provider has accepted the
-/// change; they do not wait until every name server answers with it.
+/// change; they do not wait until every name server answers with it. The provider allows few requests a second, so
+/// calls may wait for their turn: prefer one [#upsert] to looking first.
 public interface DnsZone {
 
     /// Creates or replaces the record sets, all or none.
@@ -15,7 +16,11 @@ public interface DnsZone {
 
     Optional<DnsRecord> find(String name, DnsRecord.Type type);
 
-    /// Blocks until the provider's name servers answer with all changes accepted so far by this process, for at most
-    /// a minute.
+    /// All record sets of that name, of the types that [DnsRecord] knows.
+    List<DnsRecord> find(String name);
+
+    /// Blocks until the provider's name servers answer with all changes accepted so far by this process.
+    ///
+    /// @throws in.syncad.common.outside.OutsideFailure `TRANSIENT` when that takes longer than a minute
     void awaitPropagation();
 }

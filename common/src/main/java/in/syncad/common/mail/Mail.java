@@ -1,10 +1,13 @@
 package in.syncad.common.mail;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// One mail to one person, plain text. `tags` go to the provider for statistics (letters, digits, `_`, `-` only);
 /// no personal data in them.
 public record Mail(String to, String subject, String text, Map<String, String> tags) {
+
+    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
     public Mail {
         if (to.isBlank() || subject.isBlank() || text.isBlank()) {
@@ -14,6 +17,13 @@ public record Mail(String to, String subject, String text, Map<String, String> t
             throw new IllegalArgumentException("control characters in a mail header");
         }
         tags = Map.copyOf(tags);
+        if (!tags.entrySet().stream().allMatch(tag -> isTag(tag.getKey()) && isTag(tag.getValue()))) {
+            throw new IllegalArgumentException("a mail tag holds letters, digits, _ and - only");
+        }
+    }
+
+    private static boolean isTag(String text) {
+        return TAG.matcher(text).matches();
     }
 
     /// Recipients are personal data: they stay out of logs.

@@ -25,9 +25,10 @@ public final class OutsideFailure extends RuntimeException {
     }
 
     public enum Kind {
-        /// It did not happen; asking again may help (throttled, refused connection, 5xx before any effect).
+        /// Asking again is safe and may help: it did not happen (throttled, refused connection, 5xx before any
+        /// effect), or no answer came and it is idempotent.
         TRANSIENT,
-        /// No answer came: it may or may not have happened. Repeat only what is idempotent.
+        /// No answer came to what is not idempotent: it may or may not have happened.
         UNKNOWN,
         /// It did not happen and will not, however often it is asked for.
         PERMANENT

@@ -9,6 +9,10 @@ public interface Secrets {
     /// Creates the secret, or replaces its current value. Idempotent for an equal value.
     void put(String name, String value);
 
+    /// Creates the secret unless one of that name exists, and returns the value that stands then: of several callers
+    /// at once, all get the same.
+    String putIfAbsent(String name, String value);
+
     Optional<String> find(String name);
 
     /// Deletes at once, without a recovery window; nothing there is fine.
