@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The data directory: made by `initdb` when missing, its configuration written anew at each start.
 final class Cluster {
@@ -71,8 +72,7 @@ final class Cluster {
     }
 
     List<String> command(String program, String... arguments) {
-        return account.command(java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(binaries.program(program)), java.util.stream.Stream.of(arguments))
+        return account.command(Stream.concat(Stream.of(binaries.program(program)), Stream.of(arguments))
                 .toList());
     }
 
@@ -119,7 +119,8 @@ final class Cluster {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .redirectInput(new File("/dev/null"));
-        ChildProcess initdb = ChildProcess.start(builder, settings.directory().resolve("initdb.pid"));
+        ChildProcess initdb =
+                ChildProcess.start(builder, "initdb", settings.directory().resolve("initdb.pid"));
         boolean ended = initdb.waitFor(INITDB_TIMEOUT);
         initdb.kill();
         Files.delete(password);

@@ -1,20 +1,13 @@
 package in.syncad.embedded.postgres;
 
-import in.syncad.embedded.process.ChildProcess;
-import in.syncad.embedded.process.LinuxCommands;
-import in.syncad.embedded.process.LocalPort;
 import in.syncad.embedded.process.OwnFiles;
 import in.syncad.embedded.process.ServiceStartFailed;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
 
 /// A PostgreSQL server in processes of its own, with the central database and its two roles.
 ///
@@ -22,18 +15,15 @@ import java.util.List;
 public final class PostgresServer implements AutoCloseable {
 
     private static final String SERVICE = "PostgreSQL";
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration POLL = Duration.ofMillis(10);
 
     private final PostgresSettings settings;
     private final Cluster cluster;
-    private ChildProcess postmaster;
+    private Postmaster postmaster;
 
     private PostgresServer(PostgresSettings settings, Cluster cluster) throws IOException {
         this.settings = settings;
         this.cluster = cluster;
-        this.postmaster = launch();
+        this.postmaster = Postmaster.launch(settings, cluster);
     }
 
     /// Starts the server and, in a new directory, creates the central database. A server that a killed JVM left
@@ -49,13 +39,18 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     static PostgresServer start(PostgresSettings settings, ServerAccount account) throws IOException {
-        Cluster cluster = Cluster.open(settings, account);
-        ChildProcess.stopLeftover(settings.directory().resolve("postgres.pid"), "postgres", STOP_TIMEOUT);
-        PostgresServer server = new PostgresServer(settings, cluster);
-        if (!cluster.isPrepared()) {
-            server.createCentralDatabase();
+        try {
+            Cluster cluster = Cluster.open(settings, account);
+            Postmaster.stopLeftover(settings);
+            PostgresServer server = new PostgresServer(settings, cluster);
+            if (!cluster.isPrepared()) {
+                server.createCentralDatabase();
+            }
+            return server;
+        } catch (IOException | ServiceStartFailed failure) {
+            discard(settings);
+            throw failure;
         }
-        return server;
     }
 
     /// As `syncad_provisioning`: owns the central database, may create databases and roles, is no superuser.
@@ -89,9 +84,9 @@ public final class PostgresServer implements AutoCloseable {
 
     /// Starts the server again on the same port with the same data; stops it first if it runs.
     public synchronized void restart() {
-        stop();
+        postmaster.stop();
         try {
-            postmaster = launch();
+            postmaster = Postmaster.launch(settings, cluster);
         } catch (IOException failure) {
             throw new ServiceStartFailed(SERVICE, failure);
         }
@@ -99,11 +94,11 @@ public final class PostgresServer implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        stop();
-        discard();
+        postmaster.stop();
+        discard(settings);
     }
 
-    private void discard() {
+    private static void discard(PostgresSettings settings) {
         if (settings.deletedOnClose()) {
             try {
                 OwnFiles.delete(settings.directory());
@@ -111,45 +106,6 @@ public final class PostgresServer implements AutoCloseable {
                 throw new UncheckedIOException(undeletable);
             }
         }
-    }
-
-    private ChildProcess launch() throws IOException {
-        LocalPort.requireFree(SERVICE, settings.port());
-        cluster.prepareFiles();
-        Path log = settings.directory().resolve("postgres.log");
-        long logged = Files.exists(log) ? Files.size(log) : 0;
-        List<String> command = cluster.command("postgres", "-D", cluster.data().toString());
-        ChildProcess started = ChildProcess.start(
-                new ProcessBuilder(LinuxCommands.dyingWithParent("INT", command))
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                        .redirectInput(new File("/dev/null")),
-                settings.directory().resolve("postgres.pid"));
-        if (!isReady(started)) {
-            started.kill();
-            String reason = ServerLog.reason(log, logged);
-            discard();
-            throw new ServiceStartFailed(SERVICE, reason);
-        }
-        return started;
-    }
-
-    private boolean isReady(ChildProcess started) throws IOException {
-        for (long left = START_TIMEOUT.dividedBy(POLL); left > 0 && !started.waitFor(POLL); left--) {
-            if (saysReady(started.handle().pid())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// The server writes its state into the eighth line of `postmaster.pid`; `pg_ctl` waits in the same way.
-    private boolean saysReady(long pid) throws IOException {
-        Path file = cluster.data().resolve("postmaster.pid");
-        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
-        return lines.size() >= 8
-                && lines.getFirst().strip().equals(Long.toString(pid))
-                && lines.get(7).startsWith("ready");
     }
 
     private void createCentralDatabase() throws IOException {
@@ -165,14 +121,6 @@ public final class PostgresServer implements AutoCloseable {
             kill();
             throw new ServiceStartFailed(SERVICE, failure);
         }
-    }
-
-    private void stop() {
-        if (postmaster.isAlive()) {
-            LinuxCommands.succeeds(
-                    cluster.command("pg_ctl", "stop", "--pgdata=" + cluster.data(), "--mode=fast"), STOP_TIMEOUT);
-        }
-        postmaster.stop(Duration.ZERO);
     }
 
     private String url(String role) {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,13 +32,15 @@ public final class ChildProcess {
     /// Starts the process.
     ///
     /// @param builder command, environment and where its output goes
+    /// @param program the file name of what will finally run; the command may reach it through other programs
     /// @param pidFile written now, removed when the process is stopped through this object
     /// @throws IOException when the program cannot be started or the file not be written
-    public static ChildProcess start(ProcessBuilder builder, Path pidFile) throws IOException {
+    public static ChildProcess start(ProcessBuilder builder, String program, Path pidFile) throws IOException {
         Future<Process> started = STARTER.submit(builder::start);
         Process process = Waiting.forStart(started);
         try {
-            Files.writeString(pidFile, ProcessIdentity.of(process.toHandle()).toString());
+            ProcessIdentity child = ProcessIdentity.of(process.toHandle());
+            new PidFile(child, program, ProcessIdentity.ofThisJvm()).write(pidFile);
         } catch (IOException unwritable) {
             process.destroyForcibly();
             throw unwritable;
@@ -50,26 +51,20 @@ public final class ChildProcess {
     /// Stops the process that an earlier JVM left behind, with all it started, and removes the file.
     /// Does nothing when there is none.
     ///
-    /// @param program the file name of the program; another program under that number is left alone
-    /// @return whether there was one
-    public static boolean stopLeftover(Path pidFile, String program, Duration grace) {
-        Optional<ProcessHandle> leftover =
-                ProcessIdentity.read(pidFile).flatMap(ProcessIdentity::find).filter(process -> runs(process, program));
-        leftover.ifPresent(process -> stop(process, grace));
-        remove(pidFile);
-        return leftover.isPresent();
+    /// @throws ServiceStartFailed when that JVM still lives: two must not use the same files
+    public static void stopLeftover(Path pidFile, Duration grace) {
+        PidFile.read(pidFile).ifPresent(leftover -> {
+            leftover.otherLivingOwner().ifPresent(owner -> {
+                throw new ServiceStartFailed(
+                        leftover.program(), "%s is in use by process %d".formatted(pidFile.getParent(), owner.pid()));
+            });
+            leftover.process().ifPresent(process -> stop(process, grace));
+            remove(pidFile);
+        });
     }
 
-    private static boolean runs(ProcessHandle process, String program) {
-        return process.info()
-                .command()
-                .map(Path::of)
-                .filter(command -> command.endsWith(program))
-                .isPresent();
-    }
-
-    public ProcessHandle handle() {
-        return process.toHandle();
+    public long pid() {
+        return process.pid();
     }
 
     public boolean isAlive() {

@@ -1,8 +1,5 @@
 package in.syncad.embedded.process;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,14 +31,6 @@ public record ProcessIdentity(long pid, Instant startedAt) {
                     : Optional.of(new ProcessIdentity(
                             Long.parseLong(parts[0]), Instant.ofEpochMilli(Long.parseLong(parts[1]))));
         } catch (NumberFormatException foreign) {
-            return Optional.empty();
-        }
-    }
-
-    public static Optional<ProcessIdentity> read(Path file) {
-        try {
-            return parse(Files.readString(file));
-        } catch (IOException absent) {
             return Optional.empty();
         }
     }

@@ -18,7 +18,6 @@ public final class TemporaryDirectory {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final AtomicBoolean SWEPT = new AtomicBoolean();
-    private static final List<String> PROGRAMS = List.of("postgres", "redis-server");
 
     private TemporaryDirectory() {}
 
@@ -72,7 +71,7 @@ public final class TemporaryDirectory {
             pidFiles = files.toList();
         }
         for (Path pidFile : pidFiles) {
-            PROGRAMS.forEach(program -> ChildProcess.stopLeftover(pidFile, program, Duration.ZERO));
+            ChildProcess.stopLeftover(pidFile, Duration.ZERO);
         }
     }
 }

@@ -31,7 +31,7 @@ public final class RedisServer implements AutoCloseable {
     private RedisServer(RedisSettings settings) throws IOException {
         this.settings = settings;
         OwnFiles.directory(settings.directory(), "rwx------");
-        ChildProcess.stopLeftover(pidFile(), "redis-server", STOP_TIMEOUT);
+        ChildProcess.stopLeftover(pidFile(), STOP_TIMEOUT);
         this.program = RedisProgram.unpackedIn(settings.directory());
         this.process = launch();
     }
@@ -43,7 +43,11 @@ public final class RedisServer implements AutoCloseable {
         try {
             return new RedisServer(settings);
         } catch (IOException failure) {
+            discard(settings);
             throw new ServiceStartFailed(SERVICE, failure);
+        } catch (ServiceStartFailed failure) {
+            discard(settings);
+            throw failure;
         }
     }
 
@@ -78,6 +82,10 @@ public final class RedisServer implements AutoCloseable {
     @Override
     public synchronized void close() {
         process.stop(STOP_TIMEOUT);
+        discard(settings);
+    }
+
+    private static void discard(RedisSettings settings) {
         if (settings.deletedOnClose()) {
             try {
                 OwnFiles.delete(settings.directory());
@@ -98,6 +106,7 @@ public final class RedisServer implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .redirectInput(new File("/dev/null")),
+                "redis-server",
                 pidFile());
         if (!isReady(started)) {
             started.kill();
