@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Waits for processes. An interrupt ends the waiting and stays visible to the caller's thread.
 final class Waiting {
+
+    private static final Duration POLL = Duration.ofMillis(5);
 
     private Waiting() {}
 
@@ -32,15 +33,21 @@ final class Waiting {
         }
     }
 
+    /// Asks again and again: the library's own notice for processes that are not children comes after 300 ms or more.
     static boolean forEnd(ProcessHandle process, Duration time) {
         try {
-            process.onExit().get(time.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
+            for (long left = time.dividedBy(POLL); left > 0 && isRunning(process); left--) {
+                Thread.sleep(POLL);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return !process.isAlive();
-        } catch (ExecutionException | TimeoutException still) {
-            return !process.isAlive();
         }
+        return !isRunning(process);
+    }
+
+    /// A process that has ended, but of whose end its parent has not taken note yet, has no program any more. The
+    /// first process of some containers takes note of orphans late or never.
+    private static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 }

@@ -2,6 +2,7 @@ package in.syncad.embedded.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import in.syncad.embedded.process.LocalPort;
 import in.syncad.embedded.process.ServiceStartFailed;
@@ -127,7 +128,7 @@ class PostgresServerTests {
         List<ProcessHandle> family = processes(settings);
         assertThat(family).isNotEmpty();
         closed.close();
-        assertThat(family).noneMatch(ProcessHandle::isAlive);
+        await().until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(settings.directory()).doesNotExist();
     }
 
@@ -137,7 +138,7 @@ class PostgresServerTests {
         PostgresServer abandoned = PostgresServer.start(settings);
         List<ProcessHandle> family = processes(settings);
         try (PostgresServer successor = PostgresServer.start(settings)) {
-            assertThat(family).noneMatch(ProcessHandle::isAlive);
+            await().until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
             assertThat(ask(successor.apiUrl(), "SELECT 1")).isEqualTo("1");
         }
         abandoned.close();

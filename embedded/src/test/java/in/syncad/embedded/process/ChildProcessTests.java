@@ -33,7 +33,8 @@ class ChildProcessTests {
         ChildProcess shell = start("sh", "-c", "sleep 60 & echo started; wait");
         List<ProcessHandle> family = family(shell);
         shell.stop(GRACE);
-        assertThat(family).hasSize(2).noneMatch(ProcessHandle::isAlive);
+        assertThat(family).hasSize(2);
+        await().until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(pidFile).doesNotExist();
     }
 
@@ -49,7 +50,7 @@ class ChildProcessTests {
     void isFoundByALaterJvmAndStopped() throws IOException {
         ChildProcess abandoned = start("sleep", "60");
         ChildProcess.stopLeftover(pidFile, GRACE);
-        assertThat(abandoned.isAlive()).isFalse();
+        await().until(() -> !abandoned.isAlive());
         assertThat(pidFile).doesNotExist();
     }
 

@@ -1,6 +1,7 @@
 package in.syncad.embedded.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import in.syncad.embedded.redis.RedisServer;
 import in.syncad.embedded.redis.RedisSettings;
@@ -26,7 +27,7 @@ class TemporaryDirectoryTests {
                 RedisServer.start(RedisSettings.kept(leftover.resolve("redis"), LocalPort.choose()))) {
             PidFile running = PidFile.read(leftover.resolve("redis/redis.pid")).orElseThrow();
             TemporaryDirectory.sweep(parent);
-            assertThat(running.child().find()).isEmpty();
+            await().until(() -> running.process().isEmpty());
             assertThat(leftover).doesNotExist();
             assertThat(LocalPort.isFree(abandoned.port())).isTrue();
         }
