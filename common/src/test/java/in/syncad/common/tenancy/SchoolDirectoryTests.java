@@ -89,8 +89,8 @@ class SchoolDirectoryTests {
         SchoolId id = insert("to-be-closed", SchoolStatus.PROVISIONING);
         become(id, SchoolStatus.ACTIVE);
         become(id, SchoolStatus.SUSPENDED);
-        await().untilAsserted(
-                        () -> assertThat(directory.byId(id).orElseThrow().status()).isEqualTo(SchoolStatus.SUSPENDED));
+        await().untilAsserted(() ->
+                assertThat(directory.byId(id).orElseThrow().status()).isEqualTo(SchoolStatus.SUSPENDED));
 
         become(id, SchoolStatus.DELETING);
         become(id, SchoolStatus.DELETED);
