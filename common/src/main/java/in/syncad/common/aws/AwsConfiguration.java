@@ -2,8 +2,11 @@ package in.syncad.common.aws;
 
 import in.syncad.common.blob.BlobSettings;
 import in.syncad.common.blob.BlobStore;
+import in.syncad.common.certificate.CertificateIssuer;
+import in.syncad.common.certificate.CertificateSettings;
 import in.syncad.common.certificate.Certificates;
 import in.syncad.common.certificate.ValidationRecords;
+import in.syncad.common.certificate.acme.AcmeCertificates;
 import in.syncad.common.dns.DnsZone;
 import in.syncad.common.dns.ZoneSettings;
 import in.syncad.common.mail.MailSettings;
@@ -90,10 +93,13 @@ public class AwsConfiguration {
     }
 
     @Bean
-    Certificates certificates(AcmClient client, DnsZone zone, Clock clock) {
+    Certificates certificates(
+            AcmClient client, DnsZone zone, Secrets secrets, CertificateSettings settings, Clock clock) {
         AcmCatalogue catalogue = new AcmCatalogue(client);
-        return new Certificates(
-                new WildcardCertificate(catalogue, clock), new AcmCertificates(catalogue, new ValidationRecords(zone)));
+        CertificateIssuer dedicated = settings.acme()
+                .<CertificateIssuer>map(acme -> new AcmeCertificates(acme, secrets, zone, clock))
+                .orElseGet(() -> new AcmCertificates(catalogue, new ValidationRecords(zone)));
+        return new Certificates(new WildcardCertificate(catalogue, clock), dedicated);
     }
 
     @Bean
