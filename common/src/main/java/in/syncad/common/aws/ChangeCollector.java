@@ -54,6 +54,13 @@ final class ChangeCollector {
         submission.await();
     }
 
+    /// How many calls have not been sent yet.
+    int waiting() {
+        synchronized (waiting) {
+            return waiting.size();
+        }
+    }
+
     private void sendAll() {
         while (somethingWaits()) {
             turns.take();
