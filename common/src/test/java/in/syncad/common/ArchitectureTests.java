@@ -2,7 +2,6 @@ package in.syncad.common;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -65,10 +64,6 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule dependenciesComeThroughConstructors =
             noFields().should().beAnnotatedWith(Autowired.class).orShould().beAnnotatedWith(Value.class);
-
-    @ArchTest
-    static final ArchRule stateIsPrivate =
-            fields().that().areNotStatic().and().areNotFinal().should().bePrivate();
 
     @ArchTest
     static final ArchRule namesSayWhatTheThingIs =
