@@ -30,6 +30,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
     private Optional<PostgresServer> postgres = Optional.empty();
     private Optional<RedisServer> redis = Optional.empty();
     private Optional<S3Server> s3 = Optional.empty();
+    private boolean closed;
 
     private EmbeddedPlatform(Path directory, Optional<Ports> ports) {
         this.directory = directory;
@@ -52,6 +53,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
     }
 
     public synchronized PostgresServer postgres() {
+        requireOpen();
         PostgresServer running = postgres.orElseGet(() -> PostgresServer.start(
                 ports.map(chosen -> PostgresSettings.kept(directory.resolve("postgres"), chosen.postgres()))
                         .orElseGet(PostgresSettings::temporary)));
@@ -60,6 +62,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
     }
 
     public synchronized RedisServer redis() {
+        requireOpen();
         RedisServer running = redis.orElseGet(() ->
                 RedisServer.start(ports.map(chosen -> RedisSettings.kept(directory.resolve("redis"), chosen.redis()))
                         .orElseGet(RedisSettings::temporary)));
@@ -68,6 +71,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
     }
 
     public synchronized S3Server s3() {
+        requireOpen();
         S3Server running = s3.orElseGet(() -> S3Server.start(new S3Settings(
                 directory.resolve("s3"),
                 ports.map(Ports::s3).orElseGet(LocalPort::choose),
@@ -105,6 +109,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
     /// Stops everything that was started; data in a given directory stays.
     @Override
     public synchronized void close() {
+        closed = true;
         s3.ifPresent(S3Server::close);
         redis.ifPresent(RedisServer::close);
         postgres.ifPresent(PostgresServer::close);
@@ -114,6 +119,12 @@ public final class EmbeddedPlatform implements AutoCloseable {
             } catch (IOException undeletable) {
                 throw new UncheckedIOException(undeletable);
             }
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the embedded platform is closed");
         }
     }
 

@@ -1,7 +1,7 @@
 package in.syncad.embedded.postgres;
 
 import in.syncad.embedded.process.ChildProcess;
-import in.syncad.embedded.process.LinuxCommands;
+import in.syncad.embedded.process.Commands;
 import in.syncad.embedded.process.LocalPort;
 import in.syncad.embedded.process.ServiceStartFailed;
 import java.io.File;
@@ -38,7 +38,7 @@ final class Postmaster {
         long logged = Files.exists(log) ? Files.size(log) : 0;
         List<String> command = cluster.command("postgres", "-D", cluster.data().toString());
         ChildProcess process = ChildProcess.start(
-                new ProcessBuilder(LinuxCommands.dyingWithParent("INT", command))
+                new ProcessBuilder(Commands.ofChild("INT", command))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .redirectInput(new File("/dev/null")),
@@ -59,7 +59,7 @@ final class Postmaster {
     /// Ends the sessions, writes everything to the disk and ends. Without effect when it has ended already.
     void stop() {
         if (process.isAlive()) {
-            LinuxCommands.succeeds(
+            Commands.succeeds(
                     cluster.command("pg_ctl", "stop", "--pgdata=" + cluster.data(), "--mode=fast"), STOP_TIMEOUT);
         }
         process.kill();

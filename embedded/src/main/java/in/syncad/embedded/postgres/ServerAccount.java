@@ -1,6 +1,6 @@
 package in.syncad.embedded.postgres;
 
-import in.syncad.embedded.process.LinuxCommands;
+import in.syncad.embedded.process.Commands;
 import in.syncad.embedded.process.OwnFiles;
 import in.syncad.embedded.process.ServiceStartFailed;
 import in.syncad.embedded.process.TemporaryDirectory;
@@ -26,7 +26,7 @@ record ServerAccount(List<String> prefix, Optional<UserPrincipal> owner, Path bi
         if (!"root".equals(System.getProperty("user.name"))) {
             return new ServerAccount(List.of(), Optional.empty(), userCache());
         }
-        return LinuxCommands.hasUserNamespaces()
+        return Commands.hasUserNamespaces()
                 ? new ServerAccount(List.of("unshare", "-U"), Optional.empty(), userCache())
                 : unprivileged();
     }
@@ -49,7 +49,7 @@ record ServerAccount(List<String> prefix, Optional<UserPrincipal> owner, Path bi
     }
 
     List<String> command(List<String> command) {
-        return Stream.concat(prefix.stream(), command.stream()).toList();
+        return Commands.concat(prefix, command);
     }
 
     /// Hands the file or directory over to the account.

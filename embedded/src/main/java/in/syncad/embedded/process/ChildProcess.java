@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -63,12 +64,31 @@ public final class ChildProcess {
         });
     }
 
+    /// Stops everything that an earlier JVM left running by the pid files in that directory and right below it.
+    public static void stopLeftovers(Path directory, Duration grace) throws IOException {
+        List<Path> pidFiles;
+        try (Stream<Path> files =
+                Files.find(directory, 2, (file, attributes) -> attributes.isRegularFile() && isPidFile(file))) {
+            pidFiles = files.toList();
+        }
+        pidFiles.forEach(pidFile -> stopLeftover(pidFile, grace));
+    }
+
+    private static boolean isPidFile(Path file) {
+        return file.toString().endsWith(".pid");
+    }
+
     public long pid() {
         return process.pid();
     }
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /// Completed when the process ends, for whatever reason.
+    public CompletableFuture<ChildProcess> onExit() {
+        return process.onExit().thenApply(ended -> this);
     }
 
     public int exitCode() {

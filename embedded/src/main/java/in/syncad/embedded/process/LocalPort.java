@@ -1,9 +1,11 @@
 package in.syncad.embedded.process;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -16,6 +18,7 @@ public final class LocalPort {
 
     private static final int HIGHEST = 30_000;
     private static final int ATTEMPTS = 200;
+    private static final int CONNECT_TIMEOUT_MS = 500;
 
     private LocalPort() {}
 
@@ -28,13 +31,38 @@ public final class LocalPort {
                 .orElseThrow(() -> new IllegalStateException("no free port between 20000 and 30000"));
     }
 
-    /// Whether a server could listen on that port of 127.0.0.1 now.
+    /// Whether a server could listen on that TCP port of 127.0.0.1 now.
     public static boolean isFree(int port) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return canBind(address) && !answers(address);
+    }
+
+    /// Whether a server could receive on that UDP port of 127.0.0.1 now.
+    public static boolean isFreeForDatagrams(int port) {
+        try (DatagramSocket probe = new DatagramSocket(null)) {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;
         } catch (IOException inUse) {
+            return false;
+        }
+    }
+
+    private static boolean canBind(InetSocketAddress address) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(address);
+            return true;
+        } catch (IOException inUse) {
+            return false;
+        }
+    }
+
+    /// macOS lets a server take one address of a port that another serves on all addresses.
+    private static boolean answers(InetSocketAddress address) {
+        try (Socket probe = new Socket()) {
+            probe.connect(address, CONNECT_TIMEOUT_MS);
+            return true;
+        } catch (IOException refused) {
             return false;
         }
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class OwnFiles {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int SECRET_BYTES = 24;
+    private static final int SECRET_BYTES = 32;
 
     private OwnFiles() {}
 
@@ -54,7 +54,7 @@ public final class OwnFiles {
         Files.writeString(file, content, StandardOpenOption.WRITE);
     }
 
-    /// The secret kept in that file; a new random one of 192 bits, in hexadecimal digits, when there is none yet.
+    /// The secret kept in that file; a new random one of 256 bits, in hexadecimal digits, when there is none yet.
     public static String keptSecret(Path file) {
         try {
             if (!Files.exists(file)) {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,22 +55,11 @@ public final class TemporaryDirectory {
 
     private static void remove(Path directory) {
         try {
-            stopProcesses(directory);
+            ChildProcess.stopLeftovers(directory, Duration.ZERO);
             OwnFiles.delete(directory);
         } catch (IOException | UncheckedIOException busy) {
             System.getLogger(TemporaryDirectory.class.getName())
                     .log(System.Logger.Level.WARNING, "left in place: " + directory, busy);
-        }
-    }
-
-    private static void stopProcesses(Path directory) throws IOException {
-        List<Path> pidFiles;
-        try (Stream<Path> files = Files.find(
-                directory, 2, (file, _) -> file.toString().endsWith(".pid") && !file.endsWith("postmaster.pid"))) {
-            pidFiles = files.toList();
-        }
-        for (Path pidFile : pidFiles) {
-            ChildProcess.stopLeftover(pidFile, Duration.ZERO);
         }
     }
 }

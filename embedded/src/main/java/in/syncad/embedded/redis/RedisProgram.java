@@ -1,6 +1,6 @@
 package in.syncad.embedded.redis;
 
-import in.syncad.embedded.process.LinuxCommands;
+import in.syncad.embedded.process.Commands;
 import in.syncad.embedded.process.ServiceStartFailed;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +24,7 @@ final class RedisProgram {
         Path program = directory.resolve("redis-server");
         for (String candidate : candidates()) {
             copy(candidate, program);
-            if (LinuxCommands.succeeds(List.of(program.toString(), "--version"), PROBE_TIMEOUT)) {
+            if (Commands.succeeds(List.of(program.toString(), "--version"), PROBE_TIMEOUT)) {
                 return program;
             }
         }

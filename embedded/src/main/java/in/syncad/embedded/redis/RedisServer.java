@@ -1,7 +1,7 @@
 package in.syncad.embedded.redis;
 
 import in.syncad.embedded.process.ChildProcess;
-import in.syncad.embedded.process.LinuxCommands;
+import in.syncad.embedded.process.Commands;
 import in.syncad.embedded.process.LocalPort;
 import in.syncad.embedded.process.OwnFiles;
 import in.syncad.embedded.process.ServiceStartFailed;
@@ -102,7 +102,7 @@ public final class RedisServer implements AutoCloseable {
         OwnFiles.writeSecret(configuration, configuration());
         List<String> command = List.of(program.toString(), configuration.toString());
         ChildProcess started = ChildProcess.start(
-                new ProcessBuilder(LinuxCommands.dyingWithParent("TERM", command))
+                new ProcessBuilder(Commands.ofChild("TERM", command))
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .redirectInput(new File("/dev/null")),
