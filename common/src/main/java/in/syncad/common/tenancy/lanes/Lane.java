@@ -32,6 +32,9 @@ final class Lane<K> {
     /// When this lane was last given something, as a ticket number; see [#rank()].
     long lastTurn;
 
+    /// When this lane was last given a place of its own, in nanoseconds.
+    long grewAt;
+
     Lane(K key) {
         this.key = key;
     }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /// The books are kept under one lock (see [Ledger]); no I/O is ever done under it.
 public final class LanePool<K> implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LanePool.class);
+    private static final Logger log = LoggerFactory.getLogger(LanePool.class);
     private static final long LEAST_PATIENCE = Duration.ofMillis(1).toNanos();
     private static final double LIFETIME_SPREAD = 0.2;
 
@@ -130,7 +130,7 @@ public final class LanePool<K> implements AutoCloseable {
     void sweep() {
         long now = ticker.getAsLong();
         for (Slot<K> leak : change(() -> ledger.sweep(now))) {
-            LOG.warn(
+            log.warn(
                     "A connection of lane {} was borrowed {} s ago and is not back: a leak, or very slow work",
                     leak.lane.key,
                     leak.lentFor(now).toSeconds());

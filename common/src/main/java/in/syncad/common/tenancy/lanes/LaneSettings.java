@@ -10,7 +10,8 @@ import java.time.Duration;
 /// @param residencyGrace    how long an idle connection is safe from lanes that hold no fewer than its own
 /// @param idleTimeout       idle connections are closed after this
 /// @param maximumLifetime   no connection is used for longer than this, give or take a fifth
-/// @param validateIdleAfter a connection idle for longer is asked whether it lives before it is lent
+/// @param validateIdleAfter a connection idle for longer is asked whether it lives before it is lent; shorter than a
+///     server needs to restart, so that nothing from before the restart is lent after it
 /// @param leakAfter         a connection lent for longer is reported in the log, once
 /// @param sweepInterval     how often the clocks above are looked at
 public record LaneSettings(
@@ -43,7 +44,7 @@ public record LaneSettings(
                 Duration.ofMillis(250),
                 Duration.ofSeconds(60),
                 Duration.ofMinutes(30),
-                Duration.ofSeconds(5),
+                Duration.ofMillis(500),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30));
     }

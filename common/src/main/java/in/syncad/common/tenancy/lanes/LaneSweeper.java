@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 /// The one thread that looks at the clocks of all lanes.
 final class LaneSweeper {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LaneSweeper.class);
+    private static final Logger log = LoggerFactory.getLogger(LaneSweeper.class);
 
     private final Duration interval;
     private final Runnable sweep;
@@ -34,7 +34,7 @@ final class LaneSweeper {
                 sweepOnce();
             }
         } catch (InterruptedException stopped) {
-            LOG.debug("The lane pool sweeps no more");
+            log.debug("The lane pool sweeps no more");
         }
     }
 
@@ -42,7 +42,7 @@ final class LaneSweeper {
         try {
             sweep.run();
         } catch (RuntimeException failure) {
-            LOG.error("Sweeping the lanes failed; the next sweep is in {}", interval, failure);
+            log.error("Sweeping the lanes failed; the next sweep is in {}", interval, failure);
         }
     }
 }

@@ -16,6 +16,7 @@ final class Ledger<K> {
 
     private final LaneSettings settings;
     private final long validateIdleAfter;
+    private final long residencyGrace;
     private final LaneRegister<K> lanes = new LaneRegister<>();
     private final Queues<K> queues;
     private final IdleStock<K> idle = new IdleStock<>();
@@ -31,6 +32,7 @@ final class Ledger<K> {
     Ledger(LaneSettings settings) {
         this.settings = settings;
         this.validateIdleAfter = settings.validateIdleAfter().toNanos();
+        this.residencyGrace = settings.residencyGrace().toNanos();
         this.queues = new Queues<>(settings.perLane());
         this.free = settings.budget();
     }
@@ -101,7 +103,7 @@ final class Ledger<K> {
             departures.add(slot);
         } else if (lane.waiters.isEmpty()) {
             idle.add(slot, now);
-        } else if (queues.waitingBefore(lane) > departures.underway()) {
+        } else if (queues.waitingBefore(lane, isResident(lane, now)) > departures.underway()) {
             counters.steals++;
             departures.add(slot);
         } else {
@@ -143,7 +145,7 @@ final class Ledger<K> {
         if (queues.isEmpty()) {
             return;
         }
-        while (free > 0 && grant()) {
+        while (free > 0 && grant(now)) {
             free--;
         }
         int unmet = queues.demand() - departures.underway();
@@ -222,12 +224,13 @@ final class Ledger<K> {
         counters.borrows++;
     }
 
-    private boolean grant() {
+    private boolean grant(long now) {
         Lane<K> poorest = queues.poorest();
         if (poorest == null) {
             return false;
         }
         poorest.open++;
+        poorest.grewAt = now;
         queues.poll(poorest).permit(new Permission<>(poorest));
         return true;
     }
@@ -237,14 +240,19 @@ final class Ledger<K> {
         if (poorest == null) {
             return false;
         }
-        long idleBefore = now - settings.residencyGrace().toNanos();
-        Slot<K> victim = idle.stealable(poorest.keeps(), uncontested, idleBefore);
+        Slot<K> victim = idle.stealable(poorest.keeps(), uncontested, now - residencyGrace);
         if (victim == null) {
             return false;
         }
         counters.steals++;
         doomIdle(List.of(victim));
         return true;
+    }
+
+    /// Lanes that hold almost the same take turns, but each keeps what it got for a while: opening costs more than
+    /// being fair to the last query is worth.
+    private boolean isResident(Lane<K> lane, long now) {
+        return now - lane.grewAt >= residencyGrace;
     }
 
     private void doomIdle(List<Slot<K>> slots) {

@@ -65,11 +65,13 @@ final class Queues<K> {
         return poorest;
     }
 
-    /// How many lanes would be ahead of this one if it gave up one connection.
-    int waitingBefore(Lane<K> holder) {
+    /// How many lanes would hold less than this one even if it gave up one connection.
+    ///
+    /// @param takingTurns also counts the lanes that would hold as much and are due before it
+    int waitingBefore(Lane<K> holder, boolean takingTurns) {
         int before = 0;
         int left = holder.keeps() - 1;
-        long rank = holder.rank();
+        long rank = takingTurns ? holder.rank() : Long.MIN_VALUE;
         for (Lane<K> lane : waiting) {
             if (lane != holder && lane.open < perLane && isBefore(lane, left, rank)) {
                 before++;

@@ -19,7 +19,7 @@ final class Slot<K> {
         GONE
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
+    private static final Logger log = LoggerFactory.getLogger(Slot.class);
     private static final int PROOF_SECONDS = 1;
 
     final Lane<K> lane;
@@ -101,7 +101,7 @@ final class Slot<K> {
         try {
             physical.abort(Runnable::run);
         } catch (SQLException | RuntimeException alreadyBroken) {
-            LOG.debug("A connection could not be aborted", alreadyBroken);
+            log.debug("A connection could not be aborted", alreadyBroken);
         }
     }
 
@@ -111,7 +111,7 @@ final class Slot<K> {
                 physical.close();
             }
         } catch (SQLException | RuntimeException alreadyBroken) {
-            LOG.debug("A connection could not be closed", alreadyBroken);
+            log.debug("A connection could not be closed", alreadyBroken);
         }
     }
 

@@ -1,5 +1,9 @@
 package in.syncad.common.tenancy.lanes;
 
+import static in.syncad.common.tenancy.lanes.Borrowers.borrowAside;
+import static in.syncad.common.tenancy.lanes.Borrowers.close;
+import static in.syncad.common.tenancy.lanes.Borrowers.physical;
+import static in.syncad.common.tenancy.lanes.Borrowers.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -9,10 +13,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,7 @@ class LanePoolTests {
     @Test
     void opensNoMoreThanTheCapForOneLane() throws SQLException {
         List<Connection> lent = List.of(pool.borrow(ONE), pool.borrow(ONE));
-        FutureTask<LaneConnection<Integer>> third = borrowAside(ONE);
+        FutureTask<LaneConnection<Integer>> third = borrowAside(pool, ONE);
         assertThat(server.connected()).isEqualTo(2);
         close(lent.get(0));
         close(resultOf(third));
@@ -77,12 +79,12 @@ class LanePoolTests {
     @Test
     void servesTheLaneThatHoldsNothingBeforeTheLaneThatWaitsLonger() throws SQLException {
         List<Connection> lent = List.of(pool.borrow(ONE), pool.borrow(TWO), pool.borrow(TWO), pool.borrow(3));
-        FutureTask<LaneConnection<Integer>> rich = borrowAside(ONE);
-        FutureTask<LaneConnection<Integer>> poor = borrowAside(4);
+        FutureTask<LaneConnection<Integer>> rich = borrowAside(pool, ONE);
+        FutureTask<LaneConnection<Integer>> poor = borrowAside(pool, 4);
         close(lent.get(1));
         close(resultOf(poor));
         assertThat(rich.isDone()).isFalse();
-        lent.forEach(LanePoolTests::close);
+        lent.forEach(Borrowers::close);
         close(resultOf(rich));
     }
 
@@ -90,28 +92,28 @@ class LanePoolTests {
     void anIdleConnectionIsSafeFromLanesThatHoldAsManyUntilItsGraceEnds() throws SQLException {
         List<LaneConnection<Integer>> lent =
                 List.of(pool.borrow(ONE), pool.borrow(TWO), pool.borrow(3), pool.borrow(4));
-        FutureTask<LaneConnection<Integer>> first = borrowAside(ONE);
-        FutureTask<LaneConnection<Integer>> second = borrowAside(TWO);
+        FutureTask<LaneConnection<Integer>> first = borrowAside(pool, ONE);
+        FutureTask<LaneConnection<Integer>> second = borrowAside(pool, TWO);
         lent.get(3).close();
         assertThat(pool.statistics().idle()).isOne();
         assertThat(pool.statistics().waiting()).isEqualTo(2);
         clock.addAndGet(Duration.ofMillis(250).toNanos());
         close(resultOf(first));
         close(resultOf(second));
-        lent.forEach(LanePoolTests::close);
+        lent.forEach(Borrowers::close);
     }
 
     @Test
     void refusesWhenTheTimeIsUpAndSaysHowLongItWaited() throws SQLException {
         List<Connection> lent = List.of(pool.borrow(ONE), pool.borrow(ONE));
-        FutureTask<LaneConnection<Integer>> late = borrowAside(ONE);
+        FutureTask<LaneConnection<Integer>> late = borrowAside(pool, ONE);
         clock.addAndGet(Duration.ofSeconds(4).toNanos());
         assertThatExceptionOfType(NoConnectionException.class)
                 .isThrownBy(() -> resultOf(late))
                 .satisfies(refusal -> assertThat(refusal.waited()).isEqualTo(Duration.ofSeconds(4)));
         assertThat(pool.statistics().timeouts()).isOne();
         assertThat(pool.statistics().waiting()).isZero();
-        lent.forEach(LanePoolTests::close);
+        lent.forEach(Borrowers::close);
     }
 
     @Test
@@ -129,7 +131,7 @@ class LanePoolTests {
         borrower.interrupt();
         assertThat(interrupted.get(5, TimeUnit.SECONDS)).isTrue();
         assertThat(pool.statistics().waiting()).isZero();
-        lent.forEach(LanePoolTests::close);
+        lent.forEach(Borrowers::close);
         assertThat(pool.statistics().idle()).isEqualTo(2);
     }
 
@@ -185,7 +187,7 @@ class LanePoolTests {
         FakeConnection connection = server.accepted.peek();
         pool.borrow(ONE).close();
         assertThat(connection.proofs.get()).isZero();
-        clock.addAndGet(Duration.ofSeconds(6).toNanos());
+        clock.addAndGet(Duration.ofMillis(501).toNanos());
         pool.borrow(ONE).close();
         assertThat(connection.proofs.get()).isOne();
     }
@@ -211,94 +213,8 @@ class LanePoolTests {
         assertThat(pool.statistics().opens()).isEqualTo(2);
     }
 
-    @Test
-    void drainingWaitsForWhatIsLentAndRefusesTheRest() throws Exception {
-        LaneConnection<Integer> lent = pool.borrow(ONE);
-        LaneConnection<Integer> other = pool.borrow(ONE);
-        FutureTask<LaneConnection<Integer>> waiting = borrowAside(ONE);
-        FutureTask<Integer> drain = new FutureTask<>(() -> pool.drain(ONE, Duration.ofSeconds(20)));
-        Thread.ofVirtual().start(drain);
-        assertThatExceptionOfType(LaneClosedException.class).isThrownBy(() -> resultOf(waiting));
-        assertThatExceptionOfType(LaneClosedException.class).isThrownBy(() -> pool.borrow(ONE));
-        physical(lent).work();
-        lent.close();
-        other.close();
-        assertThat(drain.get()).as("taken by force").isZero();
-        pool.borrow(TWO).close();
-        pool.reopen(ONE);
-        pool.borrow(ONE).close();
-    }
-
-    @Test
-    void drainingTakesWhatDoesNotComeBackInTime() throws Exception {
-        LaneConnection<Integer> stuck = pool.borrow(ONE);
-        assertThat(pool.drain(ONE, Duration.ofMillis(1))).isOne();
-        assertThatExceptionOfType(SQLException.class)
-                .isThrownBy(() -> physical(stuck).work());
-        assertThat(pool.statistics().open()).isZero();
-        stuck.close();
-        assertThat(pool.statistics().open()).isZero();
-        pool.reopen(ONE);
-    }
-
-    @Test
-    void lendsNothingAgainThatWasOpenedBeforeTheLaneRetired() throws SQLException {
-        pool.borrow(ONE).close();
-        LaneConnection<Integer> lent = pool.borrow(TWO);
-        pool.retire(ONE);
-        pool.retire(TWO);
-        assertThat(server.connected(ONE)).isZero();
-        lent.close();
-        assertThat(server.connected(TWO)).isZero();
-        pool.borrow(TWO).close();
-        assertThat(server.connected(TWO)).isOne();
-    }
-
-    @Test
-    void aClosedPoolRefusesAndClosesWhatComesBack() throws SQLException {
-        LaneConnection<Integer> lent = pool.borrow(ONE);
-        pool.close();
-        assertThatExceptionOfType(LaneClosedException.class).isThrownBy(() -> pool.borrow(TWO));
-        lent.close();
-        assertThat(server.connected()).isZero();
-    }
-
     private LanePool<Integer> pool(int budget, int perLane) {
         LaneSettings settings = LaneSettings.ofBudget(budget).withPerLane(perLane);
         return new LanePool<>(settings, server, LaneObserver.NONE, clock::get);
-    }
-
-    /// Returns when the borrower waits in its queue, or has been served.
-    private FutureTask<LaneConnection<Integer>> borrowAside(int lane) {
-        int before = pool.statistics().waiting();
-        FutureTask<LaneConnection<Integer>> borrowing = new FutureTask<>(() -> pool.borrow(lane));
-        Thread.ofVirtual().start(borrowing);
-        await().until(() -> borrowing.isDone() || pool.statistics().waiting() > before);
-        return borrowing;
-    }
-
-    private static FakeConnection physical(Connection borrowed) throws SQLException {
-        return borrowed.unwrap(FakeConnection.class);
-    }
-
-    private static <T> T resultOf(FutureTask<T> task) throws SQLException {
-        try {
-            return task.get(10, TimeUnit.SECONDS);
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof SQLException refusal) {
-                throw refusal;
-            }
-            throw new AssertionError(failure.getCause());
-        } catch (InterruptedException | TimeoutException failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
-    private static void close(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 }
