@@ -23,7 +23,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
     static final String BASE_DOMAIN = "syncad.in";
     private static final String BUCKET = "syncad-assets";
     private static final String REGION = "ap-south-1";
-    private static final String ACCESS_KEY = "AKIALOCALSYNCADLOCAL";
+    private static final String ACCESS_KEY = "LOCALSYNCADACCESSKEY";
 
     private final Path directory;
     private final Optional<Ports> ports;

@@ -3,7 +3,10 @@ package in.syncad.local;
 import in.syncad.embedded.process.ServiceStartFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.time.Clock;
+import org.slf4j.LoggerFactory;
 
 /// The commands behind `./syncad`: `up` runs the platform in the foreground, `reset` removes its data.
 public final class Main {
@@ -19,10 +22,11 @@ public final class Main {
                 case "reset" -> reset(settings);
                 default -> throw new CannotRun("unknown command; expected: up or reset");
             }
-        } catch (CannotRun | ServiceStartFailed reason) {
-            fail(reason);
-        } catch (IOException | UncheckedIOException failure) {
-            fail(failure);
+        } catch (CannotRun | ServiceStartFailed | IOException | UncheckedIOException failure) {
+            fail(describe(failure));
+        } catch (RuntimeException unexpected) {
+            LoggerFactory.getLogger(Main.class).error("unexpected", unexpected);
+            fail("%s; embedded.log in the logs has more".formatted(unexpected));
         }
     }
 
@@ -33,11 +37,12 @@ public final class Main {
         Stopping stopping = new Stopping();
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("stopping").unstarted(() -> {
-                    progress.say("stopping");
-                    stopping.stopAll();
-                    progress.say("stopped");
+                    if (stopping.hasSomethingToDo()) {
+                        progress.say("stopping");
+                        stopping.stopAll();
+                        progress.say("stopped");
+                    }
                 }));
-        stopping.remember(data);
         try {
             new Launcher(settings, data, progress, stopping).run();
         } catch (RuntimeException | IOException failure) {
@@ -55,12 +60,19 @@ public final class Main {
         }
     }
 
+    private static String describe(Exception failure) {
+        return switch (failure) {
+            case UncheckedIOException wrapper when wrapper.getCause() instanceof IOException cause -> describe(cause);
+            case AccessDeniedException denied -> denied.getFile() + " cannot be written by this user";
+            case FileSystemException other when other.getReason() == null -> other.toString();
+            default -> String.valueOf(failure.getMessage());
+        };
+    }
+
     /// The exit runs the shutdown hook, which stops what was started.
-    private static void fail(Exception reason) {
-        String message = reason.getMessage();
+    private static void fail(String reason) {
         System.out.flush();
-        System.err.println("syncad: "
-                + (message == null ? reason : message.lines().findFirst().orElse(message)));
+        System.err.println("syncad: " + reason.lines().findFirst().orElse(reason));
         System.exit(1);
     }
 }

@@ -3,6 +3,7 @@ package in.syncad.local;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 
 /// Stops what was started, the latest first, once, also when the stop comes in the middle of the start.
 final class Stopping {
@@ -23,6 +24,10 @@ final class Stopping {
         }
         close(thing);
         throw new CannotRun("stopped before it was ready");
+    }
+
+    synchronized boolean hasSomethingToDo() {
+        return !started.isEmpty();
     }
 
     synchronized boolean hasBegun() {
@@ -55,8 +60,7 @@ final class Stopping {
         try {
             thing.close();
         } catch (Exception failure) {
-            System.getLogger(Stopping.class.getName())
-                    .log(System.Logger.Level.ERROR, thing + " does not stop", failure);
+            LoggerFactory.getLogger(Stopping.class).error("{} does not stop", thing, failure);
         }
     }
 }

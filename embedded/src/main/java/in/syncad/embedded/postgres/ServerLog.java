@@ -27,6 +27,6 @@ final class ServerLog {
                 .filter(line -> CAUSE.matcher(line).matches())
                 .findFirst()
                 .orElse(last)
-                .replaceFirst("^.*?(PANIC|FATAL|ERROR|LOG): +", "");
+                .replaceFirst("^.*?(PANIC|FATAL|ERROR|LOG|initdb: error): +", "");
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /// Directories for throw-away services. Each carries the identity of its JVM in its name, so that whatever a killed
 /// JVM left behind, processes and files, is removed by the next one.
@@ -58,8 +59,7 @@ public final class TemporaryDirectory {
             ChildProcess.stopLeftovers(directory, Duration.ZERO);
             OwnFiles.delete(directory);
         } catch (IOException | UncheckedIOException busy) {
-            System.getLogger(TemporaryDirectory.class.getName())
-                    .log(System.Logger.Level.WARNING, "left in place: " + directory, busy);
+            LoggerFactory.getLogger(TemporaryDirectory.class).warn("left in place: {}", directory, busy);
         }
     }
 }
