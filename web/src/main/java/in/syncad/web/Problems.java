@@ -52,7 +52,8 @@ public final class Problems {
         return problem;
     }
 
-    static ResponseEntity<Object> answer(Refused refused) {
+    /// For advices of a service that turn failures of its own into refusals.
+    public static ResponseEntity<Object> answer(Refused refused) {
         HttpStatus status = status(refused.reason());
         return ResponseEntity.status(status)
                 .headers(headers(refused))
