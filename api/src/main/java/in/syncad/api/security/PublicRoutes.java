@@ -1,0 +1,35 @@
+package in.syncad.api.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+
+/// The few routes that nobody has to be signed in for.
+public final class PublicRoutes {
+
+    /// Signing in, at the host of a school.
+    private static final List<String> SIGNING_IN =
+            List.of("/api/v1/auth/otp/request", "/api/v1/auth/otp/verify", "/api/v1/auth/refresh");
+
+    private PublicRoutes() {}
+
+    public static boolean matches(HttpServletRequest request) {
+        return SIGNING_IN.contains(request.getServletPath()) || needsNoSchool(request);
+    }
+
+    /// Routes of the service itself rather than of a school.
+    public static boolean needsNoSchool(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return path.equals("/api/health")
+                || path.equals("/openapi.json")
+                || path.equals("/docs")
+                || path.startsWith("/docs/")
+                || path.startsWith("/assets/")
+                || path.equals("/error");
+    }
+
+    /// Routes for those who run the service; they are guarded by [OperatorAccess].
+    public static boolean isForOperators(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return path.equals("/actuator") || path.startsWith("/actuator/") || path.startsWith("/admin/");
+    }
+}

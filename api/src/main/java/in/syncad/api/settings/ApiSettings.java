@@ -1,0 +1,75 @@
+package in.syncad.api.settings;
+
+import in.syncad.common.mail.MailSettings;
+import in.syncad.common.settings.AwsSettings;
+import in.syncad.common.settings.DatabaseUrl;
+import in.syncad.common.settings.Variables;
+import in.syncad.common.text.TextSettings;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Everything this service is told by its environment (contract section 7).
+public record ApiSettings(
+        DatabaseUrl central,
+        URI redis,
+        Outside outside,
+        TokenSettings tokens,
+        HostSettings hosts,
+        OriginSettings origins,
+        ServerSettings server,
+        Optional<String> operatorKey,
+        boolean seeding) {
+
+    private static final URI NO_REDIS = URI.create("redis://127.0.0.1:6379");
+    private static final DatabaseUrl NO_DATABASE =
+            new DatabaseUrl("127.0.0.1", 5432, "syncad_central", "none", "none", Map.of());
+    private static final Set<String> REDIS_SCHEMES = Set.of("redis", "rediss");
+
+    /// The providers that this service calls.
+    public record Outside(AwsSettings aws, MailSettings mail, TextSettings text) {
+
+        static Outside from(Variables variables) {
+            return new Outside(AwsSettings.from(variables), MailSettings.from(variables), TextSettings.from(variables));
+        }
+    }
+
+    /// Wrong values are recorded in `variables`; check that before using the result.
+    public static ApiSettings from(Variables variables) {
+        HostSettings hosts = HostSettings.from(variables);
+        return new ApiSettings(
+                central(variables),
+                redis(variables),
+                Outside.from(variables),
+                TokenSettings.from(variables),
+                hosts,
+                OriginSettings.from(variables, hosts.baseDomain()),
+                ServerSettings.from(variables),
+                variables.text("OPERATOR_KEY"),
+                variables.flag("ENABLE_SEEDING", false));
+    }
+
+    private static DatabaseUrl central(Variables variables) {
+        variables.required("DATABASE_URL", DatabaseUrl.EXPECTED);
+        return variables.parsed("DATABASE_URL", NO_DATABASE, DatabaseUrl.EXPECTED, DatabaseUrl::parse);
+    }
+
+    private static URI redis(Variables variables) {
+        String expected = "redis://host:6379, with TLS rediss://host:6379";
+        variables.required("REDIS_URL", expected);
+        return variables.parsed("REDIS_URL", NO_REDIS, expected, text -> {
+            URI redis = URI.create(text);
+            if (!REDIS_SCHEMES.contains(String.valueOf(redis.getScheme())) || redis.getHost() == null) {
+                throw new IllegalArgumentException("not a Redis URL");
+            }
+            return redis;
+        });
+    }
+
+    /// Holds secrets, so it names none of its parts.
+    @Override
+    public String toString() {
+        return "ApiSettings[]";
+    }
+}

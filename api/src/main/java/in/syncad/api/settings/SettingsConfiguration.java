@@ -1,0 +1,77 @@
+package in.syncad.api.settings;
+
+import in.syncad.common.mail.MailSettings;
+import in.syncad.common.settings.AwsSettings;
+import in.syncad.common.settings.DatabaseUrl;
+import in.syncad.common.settings.Variables;
+import in.syncad.common.text.TextSettings;
+import java.time.Clock;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/// Hands each part of the service the settings that it needs and no others.
+@Configuration(proxyBeanMethods = false)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class SettingsConfiguration {
+
+    @Bean
+    ApiSettings apiSettings(Environment environment) {
+        Variables variables = new Variables(environment::getProperty);
+        ApiSettings settings = ApiSettings.from(variables);
+        variables.check();
+        return settings;
+    }
+
+    @Bean
+    DatabaseUrl centralDatabase(ApiSettings settings) {
+        return settings.central();
+    }
+
+    @Bean
+    AwsSettings awsSettings(ApiSettings settings) {
+        return settings.outside().aws();
+    }
+
+    @Bean
+    MailSettings mailSettings(ApiSettings settings) {
+        return settings.outside().mail();
+    }
+
+    @Bean
+    TextSettings textSettings(ApiSettings settings) {
+        return settings.outside().text();
+    }
+
+    @Bean
+    TokenSettings tokenSettings(ApiSettings settings) {
+        return settings.tokens();
+    }
+
+    @Bean
+    HostSettings hostSettings(ApiSettings settings) {
+        return settings.hosts();
+    }
+
+    @Bean
+    OriginSettings originSettings(ApiSettings settings) {
+        return settings.origins();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> listenAddress(ApiSettings settings) {
+        return factory -> {
+            factory.setAddress(settings.server().address());
+            factory.setPort(settings.server().port());
+        };
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

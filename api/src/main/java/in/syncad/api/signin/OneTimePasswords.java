@@ -1,0 +1,56 @@
+package in.syncad.api.signin;
+
+import in.syncad.api.jobs.Jobs;
+import in.syncad.api.users.Login;
+import in.syncad.api.users.SigningIn;
+import in.syncad.api.users.Users;
+import in.syncad.common.refusal.Refused;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/// Signing in with a one-time password. Nothing here tells whether a login is known: the answers are the same and so
+/// is the work, because the account is looked up only when the message is written and when a code was right.
+@Service
+class OneTimePasswords {
+
+    private final Challenges challenges;
+    private final Codes codes;
+    private final Jobs jobs;
+    private final DeliverCode deliverCode;
+    private final Users users;
+    private final Clock clock;
+
+    OneTimePasswords(Challenges challenges, Codes codes, Jobs jobs, DeliverCode deliverCode, Users users, Clock clock) {
+        this.challenges = challenges;
+        this.codes = codes;
+        this.jobs = jobs;
+        this.deliverCode = deliverCode;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /// Has a code sent to that login, if it is somebody's.
+    ///
+    /// @return the challenge that the code will be the answer to
+    /// @throws Refused 429 too often; 503 without Redis or the central database
+    UUID request(Login login, String address) {
+        UUID challenge = UUID.randomUUID();
+        challenges.open(challenge, login, address);
+        jobs.soon(
+                deliverCode,
+                challenge.toString(),
+                new DeliverCode.Delivery(challenge, clock.instant().plus(Challenges.LIFE)));
+        return challenge;
+    }
+
+    /// @throws Refused 401, always the same: wrong or used code, unknown, expired or locked challenge, unknown login
+    SigningIn verify(UUID challenge, String code) {
+        boolean right = codes.isCode(challenge, code);
+        return challenges
+                .attempt(challenge, right)
+                .flatMap(users::signingIn)
+                .orElseThrow(() -> Refused.unauthenticated(
+                        "otp.refused", "This code is wrong or no longer valid; ask for a new one."));
+    }
+}

@@ -1,0 +1,105 @@
+package in.syncad.api.signin;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Sessions and their refresh tokens. Single use is decided by one statement.
+@Repository
+class SessionStore {
+
+    private final JdbcClient database;
+
+    SessionStore(JdbcClient database) {
+        this.database = database;
+    }
+
+    record Session(UUID id, UUID user, Instant expiresAt, boolean revoked) {}
+
+    /// @param usedAt empty while it can be used
+    record Found(UUID session, Optional<Instant> usedAt, Instant expiresAt) {}
+
+    void add(UUID session, UUID user, Instant now, Instant expiresAt) {
+        database.sql("""
+                        INSERT INTO session (id, user_id, created_at, expires_at)
+                        VALUES (:session, :user, :now, :expiresAt)
+                        """)
+                .param("session", session)
+                .param("user", user)
+                .param("now", timestamp(now))
+                .param("expiresAt", timestamp(expiresAt))
+                .update();
+    }
+
+    void addToken(byte[] hash, UUID session, Instant now, Instant expiresAt) {
+        database.sql("""
+                        INSERT INTO refresh_token (token_hash, session_id, issued_at, expires_at)
+                        VALUES (:hash, :session, :now, :expiresAt)
+                        """)
+                .param("hash", hash)
+                .param("session", session)
+                .param("now", timestamp(now))
+                .param("expiresAt", timestamp(expiresAt))
+                .update();
+    }
+
+    /// Of all who present a token at the same moment one gets its session; the others wait for that one and get
+    /// nothing.
+    Optional<UUID> use(byte[] hash, Instant now) {
+        return database.sql("""
+                        UPDATE refresh_token
+                        SET used_at = :now
+                        WHERE token_hash = :hash AND used_at IS NULL AND expires_at > :now
+                        RETURNING session_id
+                        """)
+                .param("hash", hash)
+                .param("now", timestamp(now))
+                .query((row, number) -> row.getObject("session_id", UUID.class))
+                .optional();
+    }
+
+    Optional<Found> findToken(byte[] hash) {
+        return database.sql("SELECT session_id, used_at, expires_at FROM refresh_token WHERE token_hash = :hash")
+                .param("hash", hash)
+                .query((row, number) -> new Found(
+                        row.getObject("session_id", UUID.class),
+                        Optional.ofNullable(row.getObject("used_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    Optional<Session> find(UUID session) {
+        return database.sql("SELECT id, user_id, expires_at, revoked_at FROM session WHERE id = :session")
+                .param("session", session)
+                .query((row, number) -> new Session(
+                        row.getObject("id", UUID.class),
+                        row.getObject("user_id", UUID.class),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("revoked_at") != null))
+                .optional();
+    }
+
+    /// @param reason as the table's constraint knows it
+    /// @return whether it was not revoked before
+    boolean revoke(UUID session, String reason, Instant now) {
+        return database.sql("""
+                        UPDATE session
+                        SET revoked_at = :now, revoked_for = :reason
+                        WHERE id = :session AND revoked_at IS NULL
+                        """)
+                        .param("session", session)
+                        .param("reason", reason)
+                        .param("now", timestamp(now))
+                        .update()
+                > 0;
+    }
+
+    private static OffsetDateTime timestamp(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

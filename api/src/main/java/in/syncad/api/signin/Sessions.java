@@ -1,0 +1,95 @@
+package in.syncad.api.signin;
+
+import in.syncad.api.audit.Audit;
+import in.syncad.api.security.Caller;
+import in.syncad.api.security.Standings;
+import in.syncad.api.users.SigningIn;
+import in.syncad.api.users.Users;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Sessions: opened by a sign-in, kept alive by refreshes, ended by a sign-out.
+@Service
+@Transactional
+class Sessions {
+
+    /// A client that sent two requests at once, or lost an answer, may be a little late with the old token.
+    static final Duration GRACE = Duration.ofSeconds(10);
+
+    /// However often it is refreshed.
+    static final Duration LONGEST = Duration.ofDays(90);
+
+    private final SessionStore store;
+    private final TokenMint mint;
+    private final Users users;
+    private final Standings standings;
+    private final Audit audit;
+    private final Clock clock;
+
+    Sessions(SessionStore store, TokenMint mint, Users users, Standings standings, Audit audit, Clock clock) {
+        this.store = store;
+        this.mint = mint;
+        this.users = users;
+        this.standings = standings;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Tokens open(SigningIn account) {
+        Instant now = clock.instant();
+        UUID session = mint.newSession();
+        store.add(session, account.id(), now, now.plus(LONGEST));
+        audit.happened(account.id(), "session.opened", session);
+        return issue(session, account, now.plus(LONGEST));
+    }
+
+    Rotation refresh(String refreshToken) {
+        byte[] hash = TokenMint.hash(refreshToken);
+        Optional<UUID> session = store.use(hash, clock.instant());
+        return session.isPresent() ? rotate(session.get()) : judge(hash);
+    }
+
+    void close(Caller caller) {
+        if (store.revoke(caller.session(), "logout", clock.instant())) {
+            audit.happened(caller.id(), "session.closed", caller.session());
+        }
+        standings.forget();
+    }
+
+    private Rotation rotate(UUID id) {
+        SessionStore.Session session = store.find(id).orElseThrow();
+        boolean over = session.revoked() || !clock.instant().isBefore(session.expiresAt());
+        Optional<SigningIn> account = over ? Optional.empty() : users.signingIn(session.user());
+        return account.<Rotation>map(found -> new Rotation.Rotated(issue(id, found, session.expiresAt())))
+                .orElseGet(Rotation.Invalid::new);
+    }
+
+    private Rotation judge(byte[] hash) {
+        Optional<SessionStore.Found> found = store.findToken(hash);
+        Optional<Instant> usedAt = found.flatMap(SessionStore.Found::usedAt);
+        if (usedAt.isEmpty()) {
+            return new Rotation.Invalid();
+        }
+        if (clock.instant().isBefore(usedAt.get().plus(GRACE))) {
+            return new Rotation.Overtaken();
+        }
+        UUID id = found.orElseThrow().session();
+        if (store.revoke(id, "reuse", clock.instant())) {
+            audit.happened(store.find(id).orElseThrow().user(), "session.revoked-for-reuse", id);
+            standings.forget();
+        }
+        return new Rotation.Reused();
+    }
+
+    private Tokens issue(UUID session, SigningIn account, Instant sessionEnd) {
+        TokenMint.Minted minted = mint.mint(session, account);
+        Instant end = minted.refreshEnd().isBefore(sessionEnd) ? minted.refreshEnd() : sessionEnd;
+        store.addToken(TokenMint.hash(minted.tokens().refreshToken()), session, clock.instant(), end);
+        return minted.tokens();
+    }
+}

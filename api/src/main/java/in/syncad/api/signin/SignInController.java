@@ -1,0 +1,99 @@
+package in.syncad.api.signin;
+
+import in.syncad.api.security.Caller;
+import in.syncad.api.security.Everybody;
+import in.syncad.api.users.Login;
+import in.syncad.common.refusal.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/auth")
+@Everybody
+class SignInController {
+
+    private final OneTimePasswords passwords;
+    private final Sessions sessions;
+
+    SignInController(OneTimePasswords passwords, Sessions sessions) {
+        this.passwords = passwords;
+        this.sessions = sessions;
+    }
+
+    /// Exactly one of the two.
+    record CodeRequest(
+            @Size(max = 254) @Nullable String email,
+            @Size(max = 32) @Nullable String phone) {
+
+        Login login() {
+            if (email != null && phone == null) {
+                return parsed("/email", email, Login.Mail::new);
+            }
+            if (phone != null && email == null) {
+                return parsed("/phone", phone, Login.Phone::new);
+            }
+            throw Refused.invalid("otp.one-login", "", "Send either email or phone.");
+        }
+
+        private static Login parsed(String pointer, String text, Function<String, Login> form) {
+            try {
+                return form.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw Refused.invalid("otp.login-malformed", pointer, "This is " + e.getMessage() + ".");
+            }
+        }
+    }
+
+    record CodeRequested(UUID challengeId) {}
+
+    record Answer(
+            @NotNull UUID challengeId,
+            @NotBlank @Size(max = 16) String code) {}
+
+    record Refresh(@NotBlank @Size(max = 200) String refreshToken) {}
+
+    @PostMapping("/otp/request")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    CodeRequested requestOneTimePassword(@Valid @RequestBody CodeRequest body, HttpServletRequest request) {
+        return new CodeRequested(passwords.request(body.login(), request.getRemoteAddr()));
+    }
+
+    @PostMapping("/otp/verify")
+    Tokens verifyOneTimePassword(@Valid @RequestBody Answer answer) {
+        return sessions.open(
+                passwords.verify(answer.challengeId(), answer.code().strip()));
+    }
+
+    @PostMapping("/refresh")
+    Tokens refreshTokens(@Valid @RequestBody Refresh refresh) {
+        return switch (sessions.refresh(refresh.refreshToken())) {
+            case Rotation.Rotated(Tokens tokens) -> tokens;
+            case Rotation.Overtaken() ->
+                throw Refused.conflict(
+                        "refresh.overtaken", "Another request has just used this token; use the one it got.");
+            case Rotation.Reused() ->
+                throw Refused.unauthenticated(
+                        "refresh.reused", "This token was used before; the session has ended. Sign in again.");
+            case Rotation.Invalid() ->
+                throw Refused.unauthenticated("refresh.invalid", "This session has ended; sign in again.");
+        };
+    }
+
+    @PostMapping("/logout")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void logOut(Caller caller) {
+        sessions.close(caller);
+    }
+}

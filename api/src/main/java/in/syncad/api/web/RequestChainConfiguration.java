@@ -1,0 +1,107 @@
+package in.syncad.api.web;
+
+import in.syncad.api.security.AccessTokenFilter;
+import in.syncad.api.security.OperatorAccess;
+import in.syncad.api.security.PublicRoutes;
+import in.syncad.api.settings.OriginSettings;
+import in.syncad.common.refusal.Refused;
+import in.syncad.web.Problems;
+import in.syncad.web.RequestIdFilter;
+import jakarta.servlet.DispatcherType;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
+
+/// The way of every request: headers, origin, school, caller; then the routes' own gates.
+@Configuration(proxyBeanMethods = false)
+class RequestChainConfiguration {
+
+    private static final Duration PREFLIGHT_KEPT = Duration.ofHours(1);
+
+    @Bean
+    SecurityFilterChain requestChain(
+            HttpSecurity http,
+            SchoolFilter schoolFilter,
+            AccessTokenFilter accessTokenFilter,
+            OperatorAccess operatorAccess,
+            OriginSettings origins,
+            Problems problems) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .cors(cors -> cors.configurationSource(callsFrom(origins)))
+                .addFilterAfter(schoolFilter, CorsFilter.class)
+                .addFilterBefore(accessTokenFilter, AuthorizationFilter.class)
+                .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(PublicRoutes::isForOperators)
+                        .access(operatorAccess)
+                        .requestMatchers(PublicRoutes::matches)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(
+                                (request, response, failure) -> problems.write(response, notSignedIn()))
+                        .accessDeniedHandler((request, response, failure) -> problems.write(response, notAllowed())))
+                .build();
+    }
+
+    /// Inside of the chain above they have their place; nowhere else.
+    @Bean
+    FilterRegistrationBean<SchoolFilter> schoolFilterOnlyInChain(SchoolFilter filter) {
+        return notByItself(filter);
+    }
+
+    @Bean
+    FilterRegistrationBean<AccessTokenFilter> accessTokenFilterOnlyInChain(AccessTokenFilter filter) {
+        return notByItself(filter);
+    }
+
+    private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> notByItself(F filter) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    /// Tokens travel in a header that pages set themselves, so no page needs to send cookies.
+    private static UrlBasedCorsConfigurationSource callsFrom(OriginSettings origins) {
+        CorsConfiguration cors = new CorsConfiguration();
+        cors.setAllowedOriginPatterns(origins.patterns());
+        cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
+        cors.setAllowedHeaders(List.of(
+                "Authorization",
+                "Content-Type",
+                "If-Match",
+                "If-None-Match",
+                "Idempotency-Key",
+                RequestIdFilter.HEADER));
+        cors.setExposedHeaders(
+                List.of("ETag", "Location", "Retry-After", "Idempotency-Replayed", RequestIdFilter.HEADER));
+        cors.setMaxAge(PREFLIGHT_KEPT);
+        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/**", cors);
+        return source;
+    }
+
+    private static Refused notSignedIn() {
+        return Refused.unauthenticated("token.missing", "Sign in first.");
+    }
+
+    private static Refused notAllowed() {
+        return Refused.forbidden("access.denied", "This is not open to you.");
+    }
+}

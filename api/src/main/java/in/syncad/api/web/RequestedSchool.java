@@ -1,0 +1,68 @@
+package in.syncad.api.web;
+
+import in.syncad.api.security.AccessToken;
+import in.syncad.api.security.RequestToken;
+import in.syncad.api.settings.HostSettings;
+import in.syncad.common.refusal.Refused;
+import in.syncad.common.tenancy.School;
+import in.syncad.common.tenancy.SchoolDirectory;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// The school a request is for: named by the host, or on a shared host by the access token. Where both name one, it
+/// must be the same. Forwarded headers and the like are not looked at.
+@Component
+class RequestedSchool {
+
+    private static final Duration CREATION = Duration.ofSeconds(2);
+
+    private final HostSettings hosts;
+    private final RequestToken requestToken;
+    private final SchoolDirectory directory;
+
+    RequestedSchool(HostSettings hosts, RequestToken requestToken, SchoolDirectory directory) {
+        this.hosts = hosts;
+        this.requestToken = requestToken;
+        this.directory = directory;
+    }
+
+    /// @throws Refused 401 for a token that is not genuine, missing where needed, or of another school; 404 for a
+    ///     school that does not exist; 403 when it is suspended; 503 while it is being created
+    School of(HttpServletRequest request) {
+        Optional<AccessToken> token = requestToken.of(request);
+        String host = request.getServerName().toLowerCase(Locale.ROOT);
+        if (hosts.isShared(host)) {
+            return served(
+                    directory.byId(token.orElseThrow(RequestedSchool::unnamed).school()));
+        }
+        School school = served(hosts.slugOf(host).flatMap(directory::bySlug));
+        if (token.isPresent() && !token.get().school().equals(school.id())) {
+            throw Refused.unauthenticated("token.other-school", "The access token is for another school.");
+        }
+        return school;
+    }
+
+    private static School served(Optional<School> found) {
+        School school = found.orElseThrow(RequestedSchool::unknown);
+        return switch (school.status()) {
+            case ACTIVE -> school;
+            case SUSPENDED -> throw Refused.forbidden("school.suspended", "This school is suspended.");
+            case PROVISIONING ->
+                throw Refused.unavailable("school.in-creation", "This school is being created.", CREATION);
+            // A school that is going or gone looks like one that never was.
+            case DELETING, DELETED, FAILED -> throw unknown();
+        };
+    }
+
+    private static Refused unknown() {
+        return Refused.notFound("school.unknown", "There is no such school.");
+    }
+
+    private static Refused unnamed() {
+        return Refused.unauthenticated(
+                "token.missing", "Use the host name of a school, or send an access token to this shared host.");
+    }
+}

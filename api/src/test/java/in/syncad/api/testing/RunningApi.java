@@ -1,0 +1,81 @@
+package in.syncad.api.testing;
+
+import in.syncad.api.ApiApplication;
+import in.syncad.common.secret.Secrets;
+import in.syncad.common.settings.DatabaseUrl;
+import in.syncad.embedded.EmbeddedPlatform;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// The whole service, started as `main` starts it, on real PostgreSQL and Redis.
+public final class RunningApi implements AutoCloseable {
+
+    private final Inbox inbox = new Inbox();
+    private final Secrets secrets = new RememberedSecrets();
+    private final TestSchools schools;
+    private final ConfigurableApplicationContext context;
+
+    private RunningApi(EmbeddedPlatform platform, Map<String, Object> changes) {
+        this.schools = new TestSchools(DatabaseUrl.parse(platform.postgres().provisioningUrl()), secrets);
+        this.context = ApiApplication.application()
+                .properties(environment(platform, changes))
+                .initializers(context -> {
+                    GenericApplicationContext beans = (GenericApplicationContext) context;
+                    beans.registerBean("testSecrets", Secrets.class, () -> secrets, bean -> bean.setPrimary(true));
+                    beans.registerBean("testInbox", Inbox.class, () -> inbox, bean -> bean.setPrimary(true));
+                })
+                .run();
+    }
+
+    /// The one that most tests share. Nothing in it may be broken or turned off.
+    public static RunningApi shared() {
+        return Shared.API;
+    }
+
+    /// One of its own, for a test that breaks something. Close it.
+    public static RunningApi on(EmbeddedPlatform platform, Map<String, Object> changes) {
+        return new RunningApi(platform, changes);
+    }
+
+    public TestSchools schools() {
+        return schools;
+    }
+
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    public int port() {
+        return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /// A client that reaches the service under that host name.
+    public ApiClient at(String host) {
+        return new ApiClient(this, host);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static Map<String, Object> environment(EmbeddedPlatform platform, Map<String, Object> changes) {
+        Map<String, Object> environment = new HashMap<>(platform.apiEnvironment());
+        environment.put("JWT_SECRET", "a secret for tests with more than thirty-two bytes");
+        environment.put("PORT", "0");
+        environment.putAll(changes);
+        return environment;
+    }
+
+    private static final class Shared {
+
+        static final RunningApi API = new RunningApi(EmbeddedPlatform.shared(), Map.of());
+    }
+}
