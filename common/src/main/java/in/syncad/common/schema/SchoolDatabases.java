@@ -46,11 +46,23 @@ public final class SchoolDatabases {
         databases.open(database);
     }
 
-    /// Migrates the database if it has another schema than this build, and plants the seed if it has none.
+    /// Migrates the database if it has another schema than this build, and plants the seed if it has none. Where the
+    /// schema is right already, as in a clone, one connection does it.
     public void prepare(String database, SchoolSeed seed) {
-        template.schema().migrate(central.withDatabase(database));
-        try (Session session = Connections.session(central.withDatabase(database))) {
-            plant(session.sql(), seed);
+        DatabaseUrl school = central.withDatabase(database);
+        if (!plantIfCurrent(school, seed)) {
+            template.schema().migrate(school);
+            plantIfCurrent(school, seed);
+        }
+    }
+
+    private boolean plantIfCurrent(DatabaseUrl school, SchoolSeed seed) {
+        try (Session session = Connections.session(school)) {
+            boolean current = template.schema().isIn(session.sql());
+            if (current) {
+                plant(session.sql(), seed);
+            }
+            return current;
         }
     }
 

@@ -93,7 +93,7 @@ public final class SchoolSchema {
     /// @param school as its owner
     public void migrate(DatabaseUrl school) {
         try (Session session = Connections.session(school)) {
-            if (stampOf(session.sql()).equals(Optional.of(stamp()))) {
+            if (isIn(session.sql())) {
                 return;
             }
         }
@@ -113,11 +113,13 @@ public final class SchoolSchema {
         }
     }
 
-    /// The stamp stands in a comment because a comment is copied with the database, and costs no table.
-    private static Optional<String> stampOf(JdbcClient sql) {
+    /// Whether that database has all of these migrations. The stamp stands in a comment because a comment is copied
+    /// with the database, and costs no table.
+    boolean isIn(JdbcClient sql) {
         return sql.sql("SELECT coalesce(obj_description(to_regclass('public.flyway_schema_history')), '')")
                 .query(String.class)
-                .optional();
+                .single()
+                .equals(stamp());
     }
 
     private static String fileName(Resource file) {

@@ -25,9 +25,4 @@ public record LaneStatistics(
         long steals,
         long timeouts,
         long failures,
-        long broken) {
-
-    static LaneStatistics none() {
-        return new LaneStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-    }
-}
+        long broken) {}
