@@ -1,0 +1,149 @@
+package in.syncad.provisioning;
+
+import com.zaxxer.hikari.HikariDataSource;
+import in.syncad.common.aws.AwsConfiguration;
+import in.syncad.common.blob.BlobSettings;
+import in.syncad.common.certificate.CertificateSettings;
+import in.syncad.common.dns.ZoneSettings;
+import in.syncad.common.mail.MailSettings;
+import in.syncad.common.schema.CentralSchema;
+import in.syncad.common.schema.SchoolDatabases;
+import in.syncad.common.schema.SchoolLogins;
+import in.syncad.common.schema.SchoolSchema;
+import in.syncad.common.schema.SchoolTemplate;
+import in.syncad.common.settings.AwsSettings;
+import in.syncad.common.settings.DatabaseUrl;
+import in.syncad.common.settings.Variables;
+import in.syncad.provisioning.access.OperatorKeys;
+import in.syncad.provisioning.registry.Addresses;
+import in.syncad.provisioning.standby.StandbySettings;
+import in.syncad.provisioning.steps.LoginSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What the packages of this service are given.
+@Configuration(proxyBeanMethods = false)
+@Import(AwsConfiguration.class)
+class ProvisioningConfiguration {
+
+    private static final int CONNECTIONS = 24;
+    private static final long LONGEST_WAIT_MS = 3_000;
+
+    @Bean
+    ProvisioningSettings settings(Environment environment) {
+        return ProvisioningSettings.from(new Variables(environment::getProperty));
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /// Whoever gets this finds the central database migrated.
+    @Bean
+    HikariDataSource central(ProvisioningSettings settings) {
+        DatabaseUrl url = settings.central();
+        CentralSchema.migrate(url);
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("central");
+        pool.setJdbcUrl(url.jdbcUrl());
+        pool.setDataSourceProperties(url.jdbcProperties());
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setConnectionTimeout(LONGEST_WAIT_MS);
+        return pool;
+    }
+
+    @Bean
+    SchoolSchema schoolSchema() {
+        return SchoolSchema.current();
+    }
+
+    @Bean
+    SchoolTemplate schoolTemplate(ProvisioningSettings settings, SchoolSchema schema) {
+        return new SchoolTemplate(settings.central(), schema);
+    }
+
+    @Bean
+    SchoolDatabases schoolDatabases(ProvisioningSettings settings, JdbcClient sql, SchoolTemplate template) {
+        return new SchoolDatabases(settings.central(), sql, template);
+    }
+
+    @Bean
+    SchoolLogins schoolLogins(JdbcClient sql) {
+        return new SchoolLogins(sql);
+    }
+
+    @Bean
+    Addresses addresses(ProvisioningSettings settings) {
+        return settings.addresses();
+    }
+
+    @Bean
+    LoginSettings loginSettings(ProvisioningSettings settings) {
+        return settings.logins();
+    }
+
+    @Bean
+    StandbySettings standbySettings(ProvisioningSettings settings) {
+        return settings.standby();
+    }
+
+    @Bean
+    OperatorKeys operatorKeys(ProvisioningSettings settings) {
+        return settings.server().keys();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> listen(ProvisioningSettings settings) {
+        return factory -> {
+            factory.setPort(settings.server().port());
+            factory.setAddress(address(settings.server().host()));
+        };
+    }
+
+    private static InetAddress address(String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException unknown) {
+            throw new IllegalArgumentException("HOST is not an address of this machine", unknown);
+        }
+    }
+
+    /// What the ports are given.
+    @Configuration(proxyBeanMethods = false)
+    static class OutsideConfiguration {
+
+        @Bean
+        AwsSettings awsSettings(ProvisioningSettings settings) {
+            return settings.outside().aws();
+        }
+
+        @Bean
+        ZoneSettings zoneSettings(ProvisioningSettings settings) {
+            return settings.outside().zone();
+        }
+
+        @Bean
+        MailSettings mailSettings(ProvisioningSettings settings) {
+            return settings.outside().mail();
+        }
+
+        @Bean
+        CertificateSettings certificateSettings(ProvisioningSettings settings) {
+            return settings.outside().certificates();
+        }
+
+        @Bean
+        BlobSettings blobSettings(ProvisioningSettings settings) {
+            return settings.outside().blobs();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package in.syncad.provisioning;
+
+import in.syncad.common.blob.BlobSettings;
+import in.syncad.common.certificate.CertificateSettings;
+import in.syncad.common.dns.ZoneSettings;
+import in.syncad.common.mail.MailSettings;
+import in.syncad.common.settings.AwsSettings;
+import in.syncad.common.settings.DatabaseUrl;
+import in.syncad.common.settings.Variables;
+import in.syncad.provisioning.access.OperatorKeys;
+import in.syncad.provisioning.registry.Addresses;
+import in.syncad.provisioning.standby.StandbySettings;
+import in.syncad.provisioning.steps.LoginSettings;
+import java.util.Map;
+
+/// Everything that the environment says, read once and checked.
+public record ProvisioningSettings(
+        DatabaseUrl central,
+        Server server,
+        Outside outside,
+        Addresses addresses,
+        LoginSettings logins,
+        StandbySettings standby) {
+
+    private static final int HIGHEST_PORT = 65_535;
+    private static final DatabaseUrl NONE = new DatabaseUrl("localhost", 1, "none", "none", "", Map.of());
+
+    /// Where this process listens, and to whom.
+    public record Server(String host, int port, OperatorKeys keys) {}
+
+    /// What the ports need.
+    public record Outside(
+            AwsSettings aws,
+            ZoneSettings zone,
+            MailSettings mail,
+            CertificateSettings certificates,
+            BlobSettings blobs) {}
+
+    /// @throws in.syncad.common.settings.WrongVariables when anything is missing or wrong
+    static ProvisioningSettings from(Variables variables) {
+        ProvisioningSettings settings = new ProvisioningSettings(
+                central(variables),
+                new Server(
+                        variables.text("HOST", "0.0.0.0"),
+                        variables.number("PORT", 8080, 0, HIGHEST_PORT),
+                        OperatorKeys.from(variables)),
+                new Outside(
+                        AwsSettings.from(variables),
+                        ZoneSettings.from(variables),
+                        MailSettings.from(variables),
+                        CertificateSettings.from(variables),
+                        BlobSettings.from(variables)),
+                Addresses.from(variables),
+                LoginSettings.from(variables),
+                StandbySettings.from(variables));
+        variables.check();
+        return settings;
+    }
+
+    private static DatabaseUrl central(Variables variables) {
+        variables.required("DATABASE_URL", DatabaseUrl.EXPECTED);
+        return variables.parsed("DATABASE_URL", NONE, DatabaseUrl.EXPECTED, DatabaseUrl::parse);
+    }
+}

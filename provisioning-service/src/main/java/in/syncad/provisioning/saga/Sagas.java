@@ -1,0 +1,69 @@
+package in.syncad.provisioning.saga;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Starts sagas and tells how far they are.
+@Service
+public class Sagas {
+
+    private final SagaDefinitions definitions;
+    private final SagaStore store;
+    private final Scheduler scheduler;
+    private final Clock clock;
+
+    Sagas(SagaDefinitions definitions, SagaStore store, Scheduler scheduler, Clock clock) {
+        this.definitions = definitions;
+        this.store = store;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /// Starts a saga in the caller's transaction: it runs if that commits, and surely then.
+    ///
+    /// @throws org.springframework.dao.DuplicateKeyException when another saga about that subject is not finished
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID start(String kind, UUID subject, Map<String, String> input) {
+        UUID id = UUID.randomUUID();
+        Instant now = clock.instant();
+        store.insert(id, definitions.of(kind), subject, input, now);
+        scheduler.scheduleIfNotExists(new TaskInstance<Void>(SagaTask.NAME, id.toString()), now);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                scheduler.triggerCheckForDueExecutions();
+            }
+        });
+        return id;
+    }
+
+    /// The unfinished saga about that subject, which stands still until the caller's transaction ends.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Saga> lockOpen(UUID subject) {
+        return store.lockOpen(subject);
+    }
+
+    /// Calls a saga off in the caller's transaction. What it has done stays, and what it is doing at this moment
+    /// may still happen.
+    ///
+    /// @param locked by [#lockOpen]
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void cancel(Saga locked) {
+        store.cancel(locked.id(), clock.instant());
+    }
+
+    /// The newest saga of that kind.
+    public Optional<Saga> latest(UUID subject, String kind) {
+        return store.latest(subject, kind);
+    }
+}

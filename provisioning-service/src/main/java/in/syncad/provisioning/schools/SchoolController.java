@@ -1,0 +1,72 @@
+package in.syncad.provisioning.schools;
+
+import in.syncad.common.tenancy.SchoolId;
+import in.syncad.provisioning.schools.IdempotentCreation.Created;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Contract section 2.
+@RestController
+@RequestMapping("/school")
+class SchoolController {
+
+    private final Schools schools;
+    private final IdempotentCreation creation;
+
+    SchoolController(Schools schools, IdempotentCreation creation) {
+        this.schools = schools;
+        this.creation = creation;
+    }
+
+    @PostMapping
+    ResponseEntity<String> create(
+            @RequestBody SchoolRequest request, @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey) {
+        Created created = creation.create(request, idempotencyKey);
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.accepted().location(location(created.school())).contentType(MediaType.APPLICATION_JSON);
+        return (created.replayed() ? answer.header("Idempotency-Replayed", "true") : answer).body(created.body());
+    }
+
+    @GetMapping("/{id}")
+    SchoolDetails find(@PathVariable UUID id) {
+        return schools.find(new SchoolId(id));
+    }
+
+    @PostMapping("/{id}/retry")
+    ResponseEntity<SchoolAnswer> retry(@PathVariable UUID id) {
+        return accepted(schools.retry(new SchoolId(id)));
+    }
+
+    @PostMapping("/{id}/suspend")
+    SchoolAnswer suspend(@PathVariable UUID id) {
+        return schools.suspend(new SchoolId(id));
+    }
+
+    @PostMapping("/{id}/resume")
+    SchoolAnswer resume(@PathVariable UUID id) {
+        return schools.resume(new SchoolId(id));
+    }
+
+    @PostMapping("/{id}/resend-welcome")
+    ResponseEntity<SchoolAnswer> resendWelcome(@PathVariable UUID id) {
+        return accepted(schools.resendWelcome(new SchoolId(id)));
+    }
+
+    private static ResponseEntity<SchoolAnswer> accepted(SchoolAnswer school) {
+        return ResponseEntity.accepted().location(location(school.id())).body(school);
+    }
+
+    private static URI location(UUID school) {
+        return URI.create("/school/" + school);
+    }
+}

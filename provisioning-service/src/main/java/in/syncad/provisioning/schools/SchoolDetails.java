@@ -1,0 +1,40 @@
+package in.syncad.provisioning.schools;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import in.syncad.provisioning.saga.SagaStep;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A school with how far its creation or its removal is.
+///
+/// @param progress of the steps as a whole: `running`, `rolling-back`, `done`, `rolled-back`, `cancelled`
+/// @param failure why it failed, or why it is being undone
+/// @param welcomeEmail `sent`, `unconfirmed` (nobody knows), or the state of the step that sends it
+record SchoolDetails(
+        @JsonUnwrapped SchoolAnswer school,
+        Optional<String> progress,
+        Optional<String> failure,
+        Optional<String> welcomeEmail,
+        List<StepAnswer> steps) {
+
+    /// @param durationMs from the first attempt to the end, waits and retries included
+    record StepAnswer(
+            String name,
+            String status,
+            int attempts,
+            Optional<Instant> startedAt,
+            Optional<Long> durationMs,
+            Optional<String> error) {
+
+        static StepAnswer of(SagaStep step) {
+            return new StepAnswer(
+                    step.name(),
+                    step.status().code(),
+                    step.attempts(),
+                    step.startedAt(),
+                    step.durationMs(),
+                    step.error());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package in.syncad.provisioning.steps;
+
+import in.syncad.common.dns.DnsRecord;
+import in.syncad.common.dns.DnsZone;
+import in.syncad.provisioning.registry.Addresses;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/// The DNS records of schools: each host points to the edge that serves all of them. Only records that say so are
+/// ours; others of the same name are left alone.
+@Component
+public final class SchoolRecords {
+
+    private static final Duration TTL = Duration.ofMinutes(5);
+    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+
+    private final DnsZone zone;
+    private final String target;
+
+    SchoolRecords(DnsZone zone, Addresses addresses) {
+        this.zone = zone;
+        this.target = addresses.dnsTarget();
+    }
+
+    /// Looks first, then creates.
+    ///
+    /// @return what stands there instead, when it is not ours
+    Optional<DnsRecord> create(String host) {
+        List<DnsRecord> standing = zone.find(host);
+        Optional<DnsRecord> foreign =
+                standing.stream().filter(record -> !isOurs(record)).findFirst();
+        if (foreign.isEmpty() && standing.isEmpty()) {
+            zone.upsert(List.of(new DnsRecord(host, type(), TTL, List.of(target))));
+        }
+        return foreign;
+    }
+
+    /// Removes the record if it is ours.
+    public void delete(String host) {
+        zone.find(host, type()).filter(this::isOurs).ifPresent(record -> zone.delete(record.name(), record.type()));
+    }
+
+    private boolean isOurs(DnsRecord record) {
+        return record.type() == type() && record.values().equals(List.of(target));
+    }
+
+    private DnsRecord.Type type() {
+        return IPV4.matcher(target).matches() ? DnsRecord.Type.A : DnsRecord.Type.CNAME;
+    }
+}
