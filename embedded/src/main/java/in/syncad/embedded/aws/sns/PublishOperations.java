@@ -1,0 +1,138 @@
+package in.syncad.embedded.aws.sns;
+
+import in.syncad.embedded.aws.model.AwsError;
+import in.syncad.embedded.aws.model.AwsService;
+import in.syncad.embedded.aws.model.Fields;
+import in.syncad.embedded.aws.server.Operations;
+import in.syncad.embedded.aws.sesv2.Smtp;
+import in.syncad.embedded.aws.sns.Topics.Subscription;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// `Publish` and `PublishBatch`.
+public final class PublishOperations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublishOperations.class);
+    private static final int MOST_ENTRIES = 10;
+
+    private final Topics topics;
+    private final Endpoints endpoints;
+    private final Sms sms;
+    private final Push push;
+    private final Smtp smtp;
+
+    public PublishOperations(Topics topics, Endpoints endpoints, Sms sms, Push push, Smtp smtp) {
+        this.topics = topics;
+        this.endpoints = endpoints;
+        this.sms = sms;
+        this.push = push;
+        this.smtp = smtp;
+    }
+
+    public void register(Operations operations) {
+        operations.on(AwsService.SNS, "Publish", this::publish);
+        operations.on(AwsService.SNS, "PublishBatch", this::publishBatch);
+    }
+
+    /// https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
+    private Fields publish(Fields request) {
+        long targets = List.of("TopicArn", "TargetArn", "PhoneNumber").stream()
+                .filter(request::has)
+                .count();
+        if (targets != 1) {
+            throw Invalid.parameter("TopicArn or TargetArn Reason: exactly one of TopicArn, TargetArn and PhoneNumber"
+                    + " is required");
+        }
+        Content content = Content.of(request);
+        Optional<String> number = request.optionalText("PhoneNumber");
+        if (number.isPresent()) {
+            sms.send(number.get(), content.forProtocol("sms"), content.attributes());
+        } else {
+            String target = request.optionalText("TopicArn").orElseGet(() -> request.text("TargetArn"));
+            if (target.contains(":endpoint/")) {
+                push.send(endpoints.require(target), content);
+            } else {
+                distribute(target, content);
+            }
+        }
+        return Fields.of("MessageId", UUID.randomUUID().toString());
+    }
+
+    /// https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html
+    private Fields publishBatch(Fields request) {
+        String topic = topics.require(request.text("TopicArn")).arn();
+        List<Fields> entries = request.structures("PublishBatchRequestEntries");
+        requireBatch(entries);
+        List<Fields> successful = new ArrayList<>();
+        List<Fields> failed = new ArrayList<>();
+        for (Fields entry : entries) {
+            try {
+                distribute(topic, Content.of(entry));
+                successful.add(Fields.of("Id", entry.text("Id"))
+                        .with("MessageId", UUID.randomUUID().toString()));
+            } catch (AwsError refused) {
+                failed.add(Fields.of("Id", entry.text("Id"))
+                        .with("Code", refused.code().replaceFirst("Exception$", ""))
+                        .with("Message", refused.message())
+                        .with("SenderFault", true));
+            }
+        }
+        return Fields.of("Successful", successful).with("Failed", failed);
+    }
+
+    private static void requireBatch(List<Fields> entries) {
+        if (entries.isEmpty()) {
+            throw new AwsError("EmptyBatchRequestException", "The batch request doesn't contain any entries.");
+        }
+        if (entries.size() > MOST_ENTRIES) {
+            throw new AwsError(
+                    "TooManyEntriesInBatchRequestException",
+                    "The batch request contains more entries than permissible (more than 10).");
+        }
+        Set<String> ids = new HashSet<>();
+        for (Fields entry : entries) {
+            if (!entry.text("Id").matches("[A-Za-z0-9_-]{1,80}")) {
+                throw new AwsError(
+                        "InvalidBatchEntryIdException",
+                        "The Id of a batch entry in a batch request doesn't abide by the specification.");
+            }
+            if (!ids.add(entry.text("Id"))) {
+                throw new AwsError(
+                        "BatchEntryIdsNotDistinctException",
+                        "Two or more batch entries in the request have the same Id.");
+            }
+        }
+    }
+
+    /// To every confirmed subscription whose filter lets it pass; one that cannot be reached does not stop the others.
+    private void distribute(String topicArn, Content content) {
+        for (Subscription subscription : topics.of(topics.require(topicArn).arn())) {
+            String policy = subscription.attributes().getOrDefault(FilterPolicy.ATTRIBUTE, "");
+            if (subscription.confirmed() && FilterPolicy.parse(policy).passes(content.attributes())) {
+                try {
+                    deliver(subscription, content);
+                } catch (AwsError refused) {
+                    LOG.info("A subscription of {} was not reached: {}", topicArn, refused.code());
+                }
+            }
+        }
+    }
+
+    private void deliver(Subscription subscription, Content content) {
+        switch (subscription.protocol()) {
+            case "sms" -> sms.send(subscription.endpoint(), content.forProtocol("sms"), content.attributes());
+            case "application" -> push.send(endpoints.require(subscription.endpoint()), content);
+            case "email" -> {
+                String subject = content.subject().isEmpty() ? "AWS Notification Message" : content.subject();
+                smtp.send("no-reply@sns.amazonaws.com", subscription.endpoint(), subject, content.forProtocol("email"));
+            }
+            default -> throw new IllegalStateException("Nobody can subscribe by " + subscription.protocol());
+        }
+    }
+}
