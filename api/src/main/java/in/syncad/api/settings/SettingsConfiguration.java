@@ -28,7 +28,7 @@ class SettingsConfiguration {
     }
 
     @Bean
-    DatabaseUrl centralDatabase(ApiSettings settings) {
+    DatabaseUrl centralUrl(ApiSettings settings) {
         return settings.central();
     }
 

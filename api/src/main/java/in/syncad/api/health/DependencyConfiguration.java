@@ -1,0 +1,63 @@
+package in.syncad.api.health;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerState;
+import in.syncad.common.tenancy.SchoolDirectory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+
+/// What this service depends on beside the databases of the schools, each of which concerns one school only.
+@Configuration(proxyBeanMethods = false)
+class DependencyConfiguration {
+
+    private static final int PATIENCE_SECONDS = 1;
+
+    @Bean
+    Dependency centralDependency(@Qualifier("centralDataSource") DataSource central) {
+        return new Dependency("central", () -> {
+            try (Connection connection = central.getConnection()) {
+                return connection.isValid(PATIENCE_SECONDS);
+            } catch (SQLException e) {
+                return false;
+            }
+        });
+    }
+
+    @Bean
+    Dependency registryDependency(SchoolDirectory directory) {
+        return new Dependency("registry", directory::isInStep);
+    }
+
+    @Bean
+    Dependency redisDependency(RedisConnectionFactory connections) {
+        return new Dependency("redis", () -> {
+            try (RedisConnection connection = connections.getConnection()) {
+                return "PONG".equals(connection.ping());
+            }
+        });
+    }
+
+    @Bean
+    Dependency schedulerDependency(Scheduler scheduler) {
+        return new Dependency("scheduler", () -> {
+            SchedulerState state = scheduler.getSchedulerState();
+            return state.isStarted() && !state.isShuttingDown();
+        });
+    }
+
+    /// For the readiness group.
+    @Bean
+    HealthIndicator dependenciesHealthIndicator(Dependencies dependencies) {
+        return () -> (dependencies.areAllUp() ? Health.up() : Health.down())
+                .withDetails(dependencies.states())
+                .build();
+    }
+}
