@@ -33,6 +33,7 @@ final class AwsClients implements AutoCloseable {
     private static final int CONNECTIONS = 64;
 
     private final AwsSettings settings;
+    private final Duration attempt;
     private final AwsCredentialsProvider credentials;
     private final SdkHttpClient http = ApacheHttpClient.builder()
             .connectionTimeout(CONNECT)
@@ -43,7 +44,13 @@ final class AwsClients implements AutoCloseable {
             .build();
 
     AwsClients(AwsSettings settings) {
+        this(settings, ATTEMPT);
+    }
+
+    /// @param attempt how long one attempt may take, files aside
+    AwsClients(AwsSettings settings, Duration attempt) {
         this.settings = settings;
+        this.attempt = attempt;
         this.credentials = settings.keys()
                 .<AwsCredentialsProvider>map(keys -> StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey())))
@@ -82,7 +89,7 @@ final class AwsClients implements AutoCloseable {
         return configured(builder, settings.endpoint())
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(strategy)
-                        .apiCallAttemptTimeout(ATTEMPT)
+                        .apiCallAttemptTimeout(attempt)
                         .apiCallTimeout(CALL)
                         .build())
                 .build();

@@ -15,19 +15,21 @@ import software.amazon.awssdk.services.route53.model.ChangeInfo;
 import software.amazon.awssdk.services.route53.model.ChangeStatus;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
-/// The zone in Route 53. An account has few requests a second for all its zones (developer guide, "Quotas"): changes
-/// are collected, and every request waits for its turn.
+/// The zone in Route 53. An account has few requests a second for all its zones and for all who use them: changes are
+/// collected, and every request waits for its turn.
 final class Route53Zone implements DnsZone {
 
     private static final AwsFailures ROUTE_53 = AwsFailures.quoting("Route 53");
+    /// Route 53 refills five requests a second or more, and lets fifty pass at once (developer guide, "Quotas").
     private static final int REQUESTS_A_SECOND = 5;
+    private static final int BURST = 20;
     private static final int DELETIONS = 3;
     private static final String TYPES_OF_A_NAME = "20";
 
     private final Route53Client client;
     private final String zone;
     private final Propagation propagation;
-    private final TokenBucket turns = new TokenBucket(REQUESTS_A_SECOND, REQUESTS_A_SECOND, System::nanoTime);
+    private final TokenBucket turns = new TokenBucket(REQUESTS_A_SECOND, BURST, System::nanoTime);
     private final ChangeCollector changes = new ChangeCollector(turns, this::send);
 
     Route53Zone(Route53Client client, ZoneSettings settings, Clock clock) {

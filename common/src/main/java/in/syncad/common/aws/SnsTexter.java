@@ -26,12 +26,15 @@ final class SnsTexter implements Texter {
 
     @Override
     public String send(TextMessage message) {
-        PublishRequest request = PublishRequest.builder()
+        return SNS.once("Publish", () -> client.publish(request(message))).messageId();
+    }
+
+    PublishRequest request(TextMessage message) {
+        return PublishRequest.builder()
                 .phoneNumber(message.phone())
                 .message(message.text())
                 .messageAttributes(attributes(message.phone()))
                 .build();
-        return SNS.once("Publish", () -> client.publish(request)).messageId();
     }
 
     private Map<String, MessageAttributeValue> attributes(String phone) {

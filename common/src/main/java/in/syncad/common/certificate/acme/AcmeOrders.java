@@ -41,13 +41,20 @@ record AcmeOrders(AcmeAccount account) {
         try {
             order.fetch();
             return Optional.of(order);
-        } catch (AcmeServerException e) {
-            if (!GONE.contains(AcmeFailures.type(e))) {
+        } catch (AcmeException e) {
+            if (!isGone(e)) {
                 throw e;
             }
             account.forget();
             return Optional.empty();
         }
+    }
+
+    /// Some servers answer a bare 404, which the library tells by its message only.
+    private static boolean isGone(AcmeException e) {
+        return e instanceof AcmeServerException refused
+                ? GONE.contains(AcmeFailures.type(refused))
+                : "HTTP 404".equals(e.getMessage());
     }
 
     /// The validations that wait for us to put a record and say so.
