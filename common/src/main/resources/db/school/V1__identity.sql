@@ -18,6 +18,8 @@ CREATE TABLE user_account (
   email         text,
   phone         text,
   status        text NOT NULL DEFAULT 'active',
+  -- Every access token names the version it was made under; raising this one ends them all.
+  token_version integer NOT NULL DEFAULT 0,
   created_at    timestamptz NOT NULL DEFAULT now(),
   updated_at    timestamptz NOT NULL DEFAULT now(),
   row_version   integer NOT NULL DEFAULT 0,
@@ -37,3 +39,31 @@ CREATE TABLE user_role (
   CONSTRAINT user_role_known CHECK (role IN ('school-admin', 'teacher', 'parent', 'student', 'accountant',
     'librarian', 'transport-manager', 'reception'))
 );
+
+-- Every table with `updated_at` keeps it by this trigger, so that no statement can forget it.
+CREATE FUNCTION touch_updated_at() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.updated_at := now();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER user_account_touched BEFORE UPDATE ON user_account
+  FOR EACH ROW EXECUTE FUNCTION touch_updated_at();
+
+-- A school without an active school-admin could never be managed again. Two admins who demote each other at the same
+-- moment are put in a queue by the lock; the second one is refused.
+CREATE FUNCTION school_admin_remains() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('school_admin_remains'));
+  IF NOT EXISTS (SELECT FROM user_role r JOIN user_account u ON u.id = r.user_id
+                 WHERE r.role = 'school-admin' AND u.status = 'active') THEN
+    RAISE EXCEPTION 'the last active school-admin must stay'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'school_admin_remains';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER school_admin_remains AFTER DELETE OR UPDATE ON user_role
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (OLD.role = 'school-admin') EXECUTE FUNCTION school_admin_remains();
+CREATE CONSTRAINT TRIGGER school_admin_remains AFTER UPDATE OF status ON user_account
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (OLD.status = 'active' AND NEW.status <> 'active') EXECUTE FUNCTION school_admin_remains();

@@ -25,4 +25,9 @@ public record LaneStatistics(
         long steals,
         long timeouts,
         long failures,
-        long broken) {}
+        long broken) {
+
+    static LaneStatistics none() {
+        return new LaneStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+}
