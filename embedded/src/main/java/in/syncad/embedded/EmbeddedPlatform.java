@@ -20,21 +20,21 @@ import java.util.Optional;
 /// PostgreSQL waits for nothing else.
 public final class EmbeddedPlatform implements AutoCloseable {
 
-    static final String BASE_DOMAIN = "syncad.in";
     private static final String BUCKET = "syncad-assets";
     private static final String REGION = "ap-south-1";
     private static final String ACCESS_KEY = "LOCALSYNCADACCESSKEY";
 
     private final Path directory;
     private final Optional<Ports> ports;
-    private Optional<PostgresServer> postgres = Optional.empty();
-    private Optional<RedisServer> redis = Optional.empty();
-    private Optional<S3Server> s3 = Optional.empty();
-    private boolean closed;
+    private final String baseDomain;
+    private final OnDemand<PostgresServer> postgres = new OnDemand<>(this::startPostgres);
+    private final OnDemand<RedisServer> redis = new OnDemand<>(this::startRedis);
+    private final OnDemand<S3Server> s3 = new OnDemand<>(this::startS3);
 
-    private EmbeddedPlatform(Path directory, Optional<Ports> ports) {
+    private EmbeddedPlatform(Path directory, Optional<Ports> ports, String baseDomain) {
         this.directory = directory;
         this.ports = ports;
+        this.baseDomain = baseDomain;
     }
 
     /// The one platform of this JVM for tests: throw-away data, free ports, closed when the JVM ends.
@@ -42,58 +42,43 @@ public final class EmbeddedPlatform implements AutoCloseable {
         return Shared.PLATFORM;
     }
 
-    /// A platform whose data is kept in that directory, at fixed ports. Nothing runs yet: ask for the services.
-    public static EmbeddedPlatform in(Path directory, Ports ports) {
-        return new EmbeddedPlatform(OwnFiles.directory(directory.toAbsolutePath(), "rwx--x--x"), Optional.of(ports));
-    }
-
     /// A platform of its own for a test that kills or faults services. Close it.
     public static EmbeddedPlatform temporary() {
-        return new EmbeddedPlatform(TemporaryDirectory.create(), Optional.empty());
+        return new EmbeddedPlatform(TemporaryDirectory.create(), Optional.empty(), "syncad.in");
     }
 
-    public synchronized PostgresServer postgres() {
-        requireOpen();
-        PostgresServer running = postgres.orElseGet(() -> PostgresServer.start(
-                ports.map(chosen -> PostgresSettings.kept(directory.resolve("postgres"), chosen.postgres()))
-                        .orElseGet(PostgresSettings::temporary)));
-        postgres = Optional.of(running);
-        return running;
+    /// A platform whose data is kept in that directory, at fixed ports. Nothing runs yet: ask for the services.
+    ///
+    /// @param baseDomain below which the schools live, such as `syncad.in`
+    public static EmbeddedPlatform in(Path directory, Ports ports, String baseDomain) {
+        return new EmbeddedPlatform(
+                OwnFiles.directory(directory.toAbsolutePath(), "rwx--x--x"), Optional.of(ports), baseDomain);
     }
 
-    public synchronized RedisServer redis() {
-        requireOpen();
-        RedisServer running = redis.orElseGet(() ->
-                RedisServer.start(ports.map(chosen -> RedisSettings.kept(directory.resolve("redis"), chosen.redis()))
-                        .orElseGet(RedisSettings::temporary)));
-        redis = Optional.of(running);
-        return running;
+    public PostgresServer postgres() {
+        return postgres.get();
     }
 
-    public synchronized S3Server s3() {
-        requireOpen();
-        S3Server running = s3.orElseGet(() -> S3Server.start(new S3Settings(
-                directory.resolve("s3"),
-                ports.map(Ports::s3).orElseGet(LocalPort::choose),
-                BUCKET,
-                ACCESS_KEY,
-                secretKey(),
-                BASE_DOMAIN)));
-        s3 = Optional.of(running);
-        return running;
+    public RedisServer redis() {
+        return redis.get();
+    }
+
+    public S3Server s3() {
+        return s3.get();
     }
 
     /// What a service needs to know of this platform, by the contract's names; starts whatever does not run yet.
     /// `DATABASE_URL` is that of `provisioning-service`.
-    public synchronized Map<String, String> environment() {
+    public Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("BASE_DOMAIN", baseDomain);
         environment.put("DATABASE_URL", postgres().provisioningUrl());
         environment.put("REDIS_URL", redis().url());
         environment.put("AWS_REGION", REGION);
         environment.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
         environment.put("AWS_SECRET_ACCESS_KEY", secretKey());
         environment.put("AWS_ENDPOINT_URL_S3", s3().endpoint().toString());
-        environment.put("SES_FROM_EMAIL", "noreply@" + BASE_DOMAIN);
+        environment.put("SES_FROM_EMAIL", "noreply@" + baseDomain);
         environment.put("S3_BUCKET", BUCKET);
         environment.put("S3_CDN_URL", s3().endpoint() + "/" + BUCKET);
         return environment;
@@ -108,11 +93,10 @@ public final class EmbeddedPlatform implements AutoCloseable {
 
     /// Stops everything that was started; data in a given directory stays.
     @Override
-    public synchronized void close() {
-        closed = true;
-        s3.ifPresent(S3Server::close);
-        redis.ifPresent(RedisServer::close);
-        postgres.ifPresent(PostgresServer::close);
+    public void close() {
+        s3.close();
+        redis.close();
+        postgres.close();
         if (ports.isEmpty()) {
             try {
                 OwnFiles.delete(directory);
@@ -122,13 +106,24 @@ public final class EmbeddedPlatform implements AutoCloseable {
         }
     }
 
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("the embedded platform is closed");
-        }
+    private PostgresServer startPostgres() {
+        return PostgresServer.start(
+                ports.map(chosen -> PostgresSettings.kept(directory.resolve("postgres"), chosen.postgres()))
+                        .orElseGet(PostgresSettings::temporary));
     }
 
-    private String secretKey() {
+    private RedisServer startRedis() {
+        return RedisServer.start(ports.map(chosen -> RedisSettings.kept(directory.resolve("redis"), chosen.redis()))
+                .orElseGet(RedisSettings::temporary));
+    }
+
+    private S3Server startS3() {
+        int port = ports.map(Ports::s3).orElseGet(LocalPort::choose);
+        return S3Server.start(
+                new S3Settings(directory.resolve("s3"), port, BUCKET, ACCESS_KEY, secretKey(), baseDomain));
+    }
+
+    private synchronized String secretKey() {
         return OwnFiles.keptSecret(directory.resolve("aws-secret-key"));
     }
 

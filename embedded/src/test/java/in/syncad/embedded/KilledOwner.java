@@ -9,7 +9,7 @@ final class KilledOwner {
     private KilledOwner() {}
 
     public static void main(String[] arguments) throws IOException {
-        EmbeddedPlatform platform = EmbeddedPlatform.in(Path.of(arguments[0]), Ports.free());
+        EmbeddedPlatform platform = EmbeddedPlatform.in(Path.of(arguments[0]), Ports.free(), "syncad.in");
         System.out.printf(
                 "ready %d %d%n", platform.postgres().port(), platform.redis().port());
         System.in.read();

@@ -38,7 +38,7 @@ class KilledOwnerTests {
         owner.destroyForcibly();
         await().atMost(Duration.ofSeconds(20)).until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(ports).allMatch(LocalPort::isFree);
-        try (EmbeddedPlatform successor = EmbeddedPlatform.in(directory, Ports.free())) {
+        try (EmbeddedPlatform successor = EmbeddedPlatform.in(directory, Ports.free(), "syncad.in")) {
             assertThat(successor.environment()).containsKey("DATABASE_URL");
         }
     }

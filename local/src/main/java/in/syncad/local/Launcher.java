@@ -4,6 +4,7 @@ import in.syncad.embedded.EmbeddedPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// Starts everything in order, then watches over the two services.
@@ -37,10 +38,12 @@ final class Launcher {
     }
 
     private EmbeddedPlatform startPlatform() {
-        EmbeddedPlatform platform = stopping.remember(EmbeddedPlatform.in(data.root(), settings.embeddedPorts()));
-        progress.step("PostgreSQL 18 on port " + settings.port(PublicPort.POSTGRES), platform::postgres);
-        progress.step("Redis on port " + settings.port(PublicPort.REDIS), platform::redis);
-        progress.step("S3 on port " + settings.port(PublicPort.S3), platform::s3);
+        EmbeddedPlatform platform =
+                stopping.remember(EmbeddedPlatform.in(data.root(), settings.embeddedPorts(), settings.baseDomain()));
+        progress.together(Map.of(
+                "PostgreSQL 18 on port " + settings.port(PublicPort.POSTGRES), platform::postgres,
+                "Redis on port " + settings.port(PublicPort.REDIS), platform::redis,
+                "S3 on port " + settings.port(PublicPort.S3), platform::s3));
         return platform;
     }
 

@@ -40,7 +40,13 @@ record LocalSettings(Path data, Path provisioning, Path api, Map<String, String>
                 port(PublicPort.REDIS),
                 port(PublicPort.S3),
                 port(PublicPort.AWS),
-                port(PublicPort.DNS));
+                port(PublicPort.DNS),
+                port(PublicPort.INBOX));
+    }
+
+    /// A school answers as `{slug}.{base domain}`.
+    String baseDomain() {
+        return text("BASE_DOMAIN").orElse("syncad.in");
     }
 
     @Override

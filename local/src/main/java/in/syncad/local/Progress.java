@@ -4,8 +4,13 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// Says on the terminal how far the start has come, each line with the seconds since the beginning.
 final class Progress {
@@ -22,16 +27,25 @@ final class Progress {
         this.begin = clock.instant();
     }
 
-    void say(String line) {
+    synchronized void say(String line) {
         terminal.printf(Locale.ROOT, "[%5.1f s] %s%n", seconds(), line);
         terminal.flush();
     }
 
-    /// Runs the step, then says that it is done.
-    <T> T step(String done, Supplier<T> step) {
-        T result = step.get();
-        say(done);
-        return result;
+    /// Runs the steps at the same time and says of each when it is done.
+    ///
+    /// @param steps by what is to be said
+    /// @throws RuntimeException that of the first step, in no order, that failed; the others have ended by then
+    void together(Map<String, Runnable> steps) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Void>> running = steps.entrySet().stream()
+                    .map(step ->
+                            CompletableFuture.runAsync(step.getValue(), threads).thenRun(() -> say(step.getKey())))
+                    .toList();
+            CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
     }
 
     void plain(String lines) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 enum PublicPort {
     API("api", "SYNCAD_API_PORT", 3001),
     PROVISIONING("provisioning-service", "SYNCAD_PROVISIONING_PORT", 8080),
-    INBOX("the inbox", "SYNCAD_INBOX_PORT", 8025),
+    INBOX("the inbox", "SYNCAD_INBOX_PORT", Ports.STABLE.inbox()),
     POSTGRES("PostgreSQL", "SYNCAD_POSTGRES_PORT", Ports.STABLE.postgres()),
     REDIS("Redis", "SYNCAD_REDIS_PORT", Ports.STABLE.redis()),
     S3("S3", "SYNCAD_S3_PORT", Ports.STABLE.s3()),
@@ -42,7 +42,7 @@ enum PublicPort {
     }
 
     private void requireFree(int number) {
-        boolean free = this == DNS ? LocalPort.isFreeForDatagrams(number) : LocalPort.isFree(number);
+        boolean free = LocalPort.isFree(number) && (this != DNS || LocalPort.isFreeForDatagrams(number));
         if (!free) {
             throw new CannotRun("port %d, for %s, is in use: free it, or choose another with %s=<port>"
                     .formatted(number, user, variable));

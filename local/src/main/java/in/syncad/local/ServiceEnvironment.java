@@ -47,7 +47,7 @@ final class ServiceEnvironment {
     private Map<String, String> shared(Map<String, String> embedded) {
         Map<String, String> environment = new TreeMap<>(embedded);
         environment.put("HOST", "127.0.0.1");
-        environment.put("BASE_DOMAIN", chosen("BASE_DOMAIN", "syncad.in"));
+        environment.put("SCHOOL_URL_TEMPLATE", "http://{slug}.localhost:" + settings.port(PublicPort.API));
         return environment;
     }
 
