@@ -113,13 +113,17 @@ public final class SchoolSchema {
         }
     }
 
-    /// Whether that database has all of these migrations. The stamp stands in a comment because a comment is copied
-    /// with the database, and costs no table.
+    /// Whether that database has all of these migrations.
     boolean isIn(JdbcClient sql) {
+        return stampIn(sql).equals(stamp());
+    }
+
+    /// The stamp of the migrations that a database has, empty while there are none. It stands in a comment because a
+    /// comment is copied with the database, and costs no table.
+    static String stampIn(JdbcClient sql) {
         return sql.sql("SELECT coalesce(obj_description(to_regclass('public.flyway_schema_history')), '')")
                 .query(String.class)
-                .single()
-                .equals(stamp());
+                .single();
     }
 
     private static String fileName(Resource file) {
