@@ -8,6 +8,7 @@ import in.syncad.common.dns.ZoneSettings;
 import in.syncad.common.mail.MailSettings;
 import in.syncad.common.schema.CentralSchema;
 import in.syncad.common.schema.SchoolDatabases;
+import in.syncad.common.schema.SchoolDump;
 import in.syncad.common.schema.SchoolLogins;
 import in.syncad.common.schema.SchoolSchema;
 import in.syncad.common.schema.SchoolTemplate;
@@ -18,6 +19,7 @@ import in.syncad.provisioning.access.OperatorKeys;
 import in.syncad.provisioning.registry.Addresses;
 import in.syncad.provisioning.standby.StandbySettings;
 import in.syncad.provisioning.steps.LoginSettings;
+import in.syncad.provisioning.teardown.TeardownSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -94,6 +96,16 @@ class ProvisioningConfiguration {
     @Bean
     StandbySettings standbySettings(ProvisioningSettings settings) {
         return settings.standby();
+    }
+
+    @Bean
+    TeardownSettings teardownSettings(ProvisioningSettings settings) {
+        return settings.teardown();
+    }
+
+    @Bean
+    SchoolDump schoolDump(ProvisioningSettings settings) {
+        return new SchoolDump(settings.central());
     }
 
     @Bean

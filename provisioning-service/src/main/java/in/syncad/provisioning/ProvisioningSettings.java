@@ -11,6 +11,7 @@ import in.syncad.provisioning.access.OperatorKeys;
 import in.syncad.provisioning.registry.Addresses;
 import in.syncad.provisioning.standby.StandbySettings;
 import in.syncad.provisioning.steps.LoginSettings;
+import in.syncad.provisioning.teardown.TeardownSettings;
 import java.util.Map;
 
 /// Everything that the environment says, read once and checked.
@@ -20,7 +21,8 @@ public record ProvisioningSettings(
         Outside outside,
         Addresses addresses,
         LoginSettings logins,
-        StandbySettings standby) {
+        StandbySettings standby,
+        TeardownSettings teardown) {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final DatabaseUrl NONE = new DatabaseUrl("localhost", 1, "none", "none", "", Map.of());
@@ -52,7 +54,8 @@ public record ProvisioningSettings(
                         BlobSettings.from(variables)),
                 Addresses.from(variables),
                 LoginSettings.from(variables),
-                StandbySettings.from(variables));
+                StandbySettings.from(variables),
+                TeardownSettings.from(variables));
         variables.check();
         return settings;
     }

@@ -3,16 +3,19 @@ package in.syncad.provisioning.schools;
 import in.syncad.common.tenancy.SchoolId;
 import in.syncad.provisioning.schools.IdempotentCreation.Created;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Contract section 2.
@@ -21,10 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SchoolController {
 
     private final Schools schools;
+    private final Removal removal;
     private final IdempotentCreation creation;
 
-    SchoolController(Schools schools, IdempotentCreation creation) {
+    SchoolController(Schools schools, Removal removal, IdempotentCreation creation) {
         this.schools = schools;
+        this.removal = removal;
         this.creation = creation;
     }
 
@@ -42,6 +47,16 @@ class SchoolController {
         return schools.find(new SchoolId(id));
     }
 
+    @GetMapping
+    SchoolPage list(@RequestParam Map<String, String> query) {
+        return schools.list(SchoolFilter.of(query));
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<SchoolAnswer> delete(@PathVariable UUID id) {
+        return accepted(removal.delete(new SchoolId(id)));
+    }
+
     @PostMapping("/{id}/retry")
     ResponseEntity<SchoolAnswer> retry(@PathVariable UUID id) {
         return accepted(schools.retry(new SchoolId(id)));
@@ -54,7 +69,7 @@ class SchoolController {
 
     @PostMapping("/{id}/resume")
     SchoolAnswer resume(@PathVariable UUID id) {
-        return schools.resume(new SchoolId(id));
+        return removal.resume(new SchoolId(id));
     }
 
     @PostMapping("/{id}/resend-welcome")

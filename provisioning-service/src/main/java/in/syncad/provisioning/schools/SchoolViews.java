@@ -7,6 +7,7 @@ import in.syncad.provisioning.saga.SagaStatus;
 import in.syncad.provisioning.saga.Sagas;
 import in.syncad.provisioning.schools.SchoolDetails.StepAnswer;
 import in.syncad.provisioning.steps.SchoolCreation;
+import in.syncad.provisioning.teardown.SchoolTeardown;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,11 @@ class SchoolViews {
 
     SchoolDetails details(RegisteredSchool school) {
         Optional<Saga> creation = creation(school);
-        Optional<Saga> shown = creation;
+        Optional<Saga> shown = switch (school.status()) {
+            case DELETING, DELETED ->
+                sagas.latest(school.id().value(), SchoolTeardown.DELETE).or(() -> creation);
+            case PROVISIONING, ACTIVE, SUSPENDED, FAILED -> creation;
+        };
         return new SchoolDetails(
                 SchoolAnswer.of(school, shownStatus(school, creation)),
                 shown.map(saga -> saga.status().code()),

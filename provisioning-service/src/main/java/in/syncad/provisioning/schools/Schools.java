@@ -19,11 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 class Schools {
 
     private final Registry registry;
+    private final SchoolListStore list;
     private final Sagas sagas;
     private final SchoolViews views;
 
-    Schools(Registry registry, Sagas sagas, SchoolViews views) {
+    Schools(Registry registry, SchoolListStore list, Sagas sagas, SchoolViews views) {
         this.registry = registry;
+        this.list = list;
         this.sagas = sagas;
         this.views = views;
     }
@@ -39,11 +41,15 @@ class Schools {
         return views.details(registry.find(id).orElseThrow(Schools::unknown));
     }
 
+    @Transactional(readOnly = true)
+    SchoolPage list(SchoolFilter filter) {
+        return SchoolPage.of(list.page(filter), filter.limit());
+    }
+
     /// Tries the creation of a failed school again.
     SchoolAnswer retry(SchoolId id) {
         RegisteredSchool school =
-                locked(id, SchoolStatus.FAILED, "school.not-failed", "Only a failed creation is retried");
-        refuseIfBusy(school);
+                idle(id, SchoolStatus.FAILED, "school.not-failed", "Only a failed creation can be tried again");
         registry.registerAgain(school);
         sagas.start(SchoolCreation.CREATE, id.value(), Map.of());
         return views.answer(registry.get(id));
@@ -52,29 +58,24 @@ class Schools {
     /// Stops serving the school; everything it has stays.
     SchoolAnswer suspend(SchoolId id) {
         RegisteredSchool school =
-                locked(id, SchoolStatus.ACTIVE, "school.not-active", "Only an active school is suspended");
-        refuseIfBusy(school);
+                idle(id, SchoolStatus.ACTIVE, "school.not-active", "Only an active school can be suspended");
         registry.move(school, SchoolStatus.SUSPENDED);
-        return views.answer(registry.get(id));
-    }
-
-    SchoolAnswer resume(SchoolId id) {
-        RegisteredSchool school =
-                locked(id, SchoolStatus.SUSPENDED, "school.not-suspended", "Only a suspended school is resumed");
-        registry.move(school, SchoolStatus.ACTIVE);
         return views.answer(registry.get(id));
     }
 
     SchoolAnswer resendWelcome(SchoolId id) {
         RegisteredSchool school =
-                locked(id, SchoolStatus.ACTIVE, "school.not-active", "Only an active school is welcomed");
-        refuseIfBusy(school);
+                idle(id, SchoolStatus.ACTIVE, "school.not-active", "Only an active school can be welcomed again");
         sagas.start(SchoolCreation.RESEND_WELCOME, id.value(), Map.of());
         return views.answer(school);
     }
 
-    private RegisteredSchool locked(SchoolId id, SchoolStatus expected, String code, String rule) {
+    /// The school, ours until the transaction ends, in that status and with nothing going on.
+    private RegisteredSchool idle(SchoolId id, SchoolStatus expected, String code, String rule) {
         RegisteredSchool school = registry.lock(id).orElseThrow(Schools::unknown);
+        if (sagas.lockOpen(id.value()).isPresent()) {
+            throw busy(school);
+        }
         if (school.status() != expected) {
             throw Refused.conflict(
                     code, "%s; this one is %s.".formatted(rule, school.status().code()));
@@ -82,16 +83,14 @@ class Schools {
         return school;
     }
 
-    private void refuseIfBusy(RegisteredSchool school) {
-        if (sagas.lockOpen(school.id().value()).isPresent()) {
-            throw Refused.conflict(
-                    "school.busy",
-                    "Something is being done with this school; ask GET /school/%s, and again when it is finished."
-                            .formatted(school.id()));
-        }
+    static Refused busy(RegisteredSchool school) {
+        return Refused.conflict(
+                "school.busy",
+                "Something is being done with this school. GET /school/%s says how far it is; ask again when it is done."
+                        .formatted(school.id()));
     }
 
-    private static Refused unknown() {
+    static Refused unknown() {
         return Refused.notFound("school.unknown", "There is no school with this id.");
     }
 }

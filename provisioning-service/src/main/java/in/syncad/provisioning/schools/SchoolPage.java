@@ -1,0 +1,23 @@
+package in.syncad.provisioning.schools;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Optional;
+
+/// A page of schools, newest first.
+///
+/// @param nextCursor for the page that follows; none after the last
+record SchoolPage(List<Item> items, Optional<String> nextCursor) {
+
+    record Item(@JsonUnwrapped SchoolAnswer school, String district, String board) {}
+
+    /// @param found up to one more than the limit
+    static SchoolPage of(List<Item> found, int limit) {
+        if (found.size() <= limit) {
+            return new SchoolPage(found, Optional.empty());
+        }
+        List<Item> items = found.subList(0, limit);
+        SchoolAnswer last = items.getLast().school();
+        return new SchoolPage(items, Optional.of(new SchoolCursor(last.createdAt(), last.id()).text()));
+    }
+}
