@@ -1,0 +1,2 @@
+/// The emulator as a whole: its effects, faults, limits and state.
+package in.syncad.embedded.aws;
