@@ -5,6 +5,7 @@ import in.syncad.common.outside.OutsideFailure.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -36,7 +37,7 @@ final class Propagation {
     /// Waits for all that were accepted until now.
     void await() {
         Instant deadline = clock.instant().plus(LONGEST);
-        for (String changeId : accepted.keySet()) {
+        for (String changeId : List.copyOf(accepted.keySet())) {
             await(changeId, deadline);
             accepted.remove(changeId);
         }

@@ -6,7 +6,6 @@ import static in.syncad.common.aws.Cloud.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import in.syncad.common.dns.DnsRecord;
-import in.syncad.common.dns.DnsRecord.Type;
 import in.syncad.common.dns.DnsZone;
 import in.syncad.common.outside.OutsideFailure;
 import in.syncad.common.outside.OutsideFailure.Kind;
@@ -30,6 +29,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.Type;
 
 class Route53ZoneTests {
 
@@ -46,27 +46,24 @@ class Route53ZoneTests {
 
     @Test
     void nameServersAnswerWithWhatWasPut() throws Exception {
-        DnsRecord text = new DnsRecord(host, Type.TXT, TTL, List.of("say \"hello\"", "second"));
+        DnsRecord text = new DnsRecord(host, DnsRecord.Type.TXT, TTL, List.of("say \"hello\"", "second"));
         zone.upsert(List.of(address(host), text));
         zone.awaitPropagation();
 
         assertThat(zone.find(host)).containsExactlyInAnyOrder(address(host), text);
-        assertThat(zone.find(host, Type.TXT)).contains(text);
-        assertThat(answers(host, org.xbill.DNS.Type.A))
-                .hasSize(1)
-                .first()
-                .asString()
-                .contains("127.0.0.1");
-        assertThat(answers(host, org.xbill.DNS.Type.TXT)).hasSize(2);
+        assertThat(zone.find(host, DnsRecord.Type.TXT)).contains(text);
+        assertThat(answers(host, Type.A)).hasSize(1).first().asString().contains("127.0.0.1");
+        assertThat(answers(host, Type.TXT)).hasSize(2);
     }
 
     @Test
     void replacesAndDeletesWhateverStands() {
         zone.upsert(List.of(address(host)));
-        zone.upsert(List.of(new DnsRecord(host, Type.A, TTL.multipliedBy(5), List.of("127.0.0.2", "127.0.0.3"))));
+        zone.upsert(
+                List.of(new DnsRecord(host, DnsRecord.Type.A, TTL.multipliedBy(5), List.of("127.0.0.2", "127.0.0.3"))));
 
-        zone.delete(host, Type.A);
-        zone.delete(host, Type.A);
+        zone.delete(host, DnsRecord.Type.A);
+        zone.delete(host, DnsRecord.Type.A);
 
         assertThat(zone.find(host)).isEmpty();
     }
@@ -76,8 +73,8 @@ class Route53ZoneTests {
         zone.upsert(List.of(address("below." + host)));
 
         assertThat(zone.find(host)).isEmpty();
-        assertThat(zone.find(host, Type.A)).isEmpty();
-        zone.delete(host, Type.A);
+        assertThat(zone.find(host, DnsRecord.Type.A)).isEmpty();
+        zone.delete(host, DnsRecord.Type.A);
         assertThat(zone.find("below." + host)).hasSize(1);
     }
 
@@ -119,7 +116,7 @@ class Route53ZoneTests {
         assertThat(recordsOf(host)).hasSize(1);
 
         AWS.faults().next(CHANGE, Fault.timeoutAfterCommit());
-        zone.delete(host, Type.A);
+        zone.delete(host, DnsRecord.Type.A);
         assertThat(recordsOf(host)).isEmpty();
     }
 

@@ -34,16 +34,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /// Against pebble, which asks the emulator's name server for the validation records.
 @Tag("slow")
+@EnabledIf(
+        value = "in.syncad.common.certificate.acme.Pebble#isInstalled",
+        disabledReason = "pebble is not installed: issuing by ACME is not tested (Debian: apt-get install pebble)")
 class AcmeCertificatesTests {
 
     @TempDir
@@ -60,9 +63,6 @@ class AcmeCertificatesTests {
 
     @BeforeAll
     static void start() throws Exception {
-        Assumptions.assumeTrue(
-                Pebble.program().isPresent(),
-                "pebble is not installed, so issuing by ACME is not tested (Debian and Ubuntu: apt-get install pebble)");
         aws = LocalAws.start(LocalAwsSettings.in(home.resolve("aws")));
         ports = ports();
         pebble = Pebble.start(home, aws.dnsPort(), false);
@@ -70,9 +70,9 @@ class AcmeCertificatesTests {
 
     @AfterAll
     static void stop() {
-        Optional.ofNullable(pebble).ifPresent(Pebble::close);
-        Optional.ofNullable(ports).ifPresent(AnnotationConfigApplicationContext::close);
-        Optional.ofNullable(aws).ifPresent(LocalAws::close);
+        pebble.close();
+        ports.close();
+        aws.close();
     }
 
     @BeforeEach

@@ -50,7 +50,11 @@ final class Pebble implements AutoCloseable {
         this.home = home;
     }
 
-    static Optional<Path> program() {
+    static boolean isInstalled() {
+        return program().isPresent();
+    }
+
+    private static Optional<Path> program() {
         return Stream.of(System.getenv("PATH").split(":"))
                 .map(folder -> Path.of(folder, "pebble"))
                 .filter(Files::isExecutable)
