@@ -1,5 +1,7 @@
 package in.syncad.embedded;
 
+import in.syncad.embedded.aws.LocalAws;
+import in.syncad.embedded.aws.LocalAwsSettings;
 import in.syncad.embedded.postgres.PostgresServer;
 import in.syncad.embedded.postgres.PostgresSettings;
 import in.syncad.embedded.process.LocalPort;
@@ -21,7 +23,6 @@ import java.util.Optional;
 public final class EmbeddedPlatform implements AutoCloseable {
 
     private static final String BUCKET = "syncad-assets";
-    private static final String REGION = "ap-south-1";
     private static final String ACCESS_KEY = "LOCALSYNCADACCESSKEY";
 
     private final Path directory;
@@ -30,6 +31,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
     private final OnDemand<PostgresServer> postgres = new OnDemand<>(this::startPostgres);
     private final OnDemand<RedisServer> redis = new OnDemand<>(this::startRedis);
     private final OnDemand<S3Server> s3 = new OnDemand<>(this::startS3);
+    private final OnDemand<LocalAws> aws = new OnDemand<>(this::startAws);
 
     private EmbeddedPlatform(Path directory, Optional<Ports> ports, String baseDomain) {
         this.directory = directory;
@@ -67,6 +69,11 @@ public final class EmbeddedPlatform implements AutoCloseable {
         return s3.get();
     }
 
+    /// All AWS services but S3, with the name server and the inbox.
+    public LocalAws aws() {
+        return aws.get();
+    }
+
     /// What a service needs to know of this platform, by the contract's names; starts whatever does not run yet.
     /// `DATABASE_URL` is that of `provisioning-service`.
     public Map<String, String> environment() {
@@ -74,10 +81,12 @@ public final class EmbeddedPlatform implements AutoCloseable {
         environment.put("BASE_DOMAIN", baseDomain);
         environment.put("DATABASE_URL", postgres().provisioningUrl());
         environment.put("REDIS_URL", redis().url());
-        environment.put("AWS_REGION", REGION);
+        environment.put("AWS_REGION", aws().region());
         environment.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
         environment.put("AWS_SECRET_ACCESS_KEY", secretKey());
+        environment.put("AWS_ENDPOINT_URL", aws().endpoint().toString());
         environment.put("AWS_ENDPOINT_URL_S3", s3().endpoint().toString());
+        environment.put("ROUTE53_HOSTED_ZONE_ID", aws().hostedZoneId());
         environment.put("SES_FROM_EMAIL", "noreply@" + baseDomain);
         environment.put("S3_BUCKET", BUCKET);
         environment.put("S3_CDN_URL", s3().endpoint() + "/" + BUCKET);
@@ -94,6 +103,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
     /// Stops everything that was started; data in a given directory stays.
     @Override
     public void close() {
+        aws.close();
         s3.close();
         redis.close();
         postgres.close();
@@ -121,6 +131,14 @@ public final class EmbeddedPlatform implements AutoCloseable {
         int port = ports.map(Ports::s3).orElseGet(LocalPort::choose);
         return S3Server.start(
                 new S3Settings(directory.resolve("s3"), port, BUCKET, ACCESS_KEY, secretKey(), baseDomain));
+    }
+
+    private LocalAws startAws() {
+        LocalAwsSettings settings = LocalAwsSettings.in(OwnFiles.directory(directory.resolve("aws"), "rwx------"))
+                .withBaseDomain(baseDomain)
+                .withCredentials(ACCESS_KEY, secretKey());
+        return LocalAws.start(ports.map(chosen -> settings.withPorts(chosen.aws(), chosen.dns(), chosen.inbox()))
+                .orElse(settings));
     }
 
     private synchronized String secretKey() {

@@ -41,9 +41,15 @@ final class Launcher {
         EmbeddedPlatform platform =
                 stopping.remember(EmbeddedPlatform.in(data.root(), settings.embeddedPorts(), settings.baseDomain()));
         progress.together(Map.of(
-                "PostgreSQL 18 on port " + settings.port(PublicPort.POSTGRES), platform::postgres,
-                "Redis on port " + settings.port(PublicPort.REDIS), platform::redis,
-                "S3 on port " + settings.port(PublicPort.S3), platform::s3));
+                "PostgreSQL 18 on port " + settings.port(PublicPort.POSTGRES),
+                platform::postgres,
+                "Redis on port " + settings.port(PublicPort.REDIS),
+                platform::redis,
+                "S3 on port " + settings.port(PublicPort.S3),
+                platform::s3,
+                "AWS on port %d, inbox on port %d"
+                        .formatted(settings.port(PublicPort.AWS), settings.port(PublicPort.INBOX)),
+                platform::aws));
         return platform;
     }
 

@@ -33,6 +33,8 @@ public final class Main {
     private static void up(LocalSettings settings) throws IOException {
         DataDirectory data = DataDirectory.open(settings.data());
         System.setProperty("syncad.logs", data.logs().toString());
+        // Here, as many threads would ask at once later, and the logging library complains then.
+        LoggerFactory.getLogger(Main.class).info("up");
         Progress progress = new Progress(System.out, Clock.systemUTC());
         Stopping stopping = new Stopping();
         Runtime.getRuntime()

@@ -32,7 +32,7 @@ final class ServiceEnvironment {
     Service api() {
         Map<String, String> environment = shared(platform.apiEnvironment());
         environment.put("PORT", Integer.toString(settings.port(PublicPort.API)));
-        environment.put("JWT_SECRET", settings.text("JWT_SECRET").orElseGet(() -> data.secret("jwt-secret")));
+        environment.put("JWT_SECRET", settings.text("JWT_SECRET").orElseGet(() -> data.secret("JWT_SECRET")));
         environment.put("JWT_EXPIRES_IN", chosen("JWT_EXPIRES_IN", "15m"));
         environment.put("REFRESH_TOKEN_EXPIRES_IN", chosen("REFRESH_TOKEN_EXPIRES_IN", "7d"));
         environment.put("ENABLE_SEEDING", chosen("ENABLE_SEEDING", "false"));
@@ -41,7 +41,7 @@ final class ServiceEnvironment {
 
     /// The operator's own, else one made once.
     String apiKey() {
-        return settings.text("SCS_API_KEY").orElseGet(() -> data.secret("scs-api-key"));
+        return settings.text("SCS_API_KEY").orElseGet(() -> data.secret("SCS_API_KEY"));
     }
 
     private Map<String, String> shared(Map<String, String> embedded) {

@@ -19,13 +19,13 @@ class DataDirectoryTests {
         Path root = parent.resolve("data");
         String made;
         try (DataDirectory data = DataDirectory.open(root)) {
-            made = data.secret("jwt-secret");
-            assertThat(data.secret("scs-api-key")).isNotEqualTo(made);
+            made = data.secret("JWT_SECRET");
+            assertThat(data.secret("SCS_API_KEY")).isNotEqualTo(made);
         }
         try (DataDirectory again = DataDirectory.open(root)) {
-            assertThat(again.secret("jwt-secret")).isEqualTo(made).hasSize(64);
+            assertThat(again.secret("JWT_SECRET")).isEqualTo(made).hasSize(64);
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("secrets/jwt-secret"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("secrets/JWT_SECRET"))))
                 .isEqualTo("rw-------");
     }
 
@@ -33,7 +33,7 @@ class DataDirectoryTests {
     void isRemovedWhole() throws IOException {
         Path root = parent.resolve("data");
         try (DataDirectory data = DataDirectory.open(root)) {
-            data.secret("jwt-secret");
+            data.secret("JWT_SECRET");
             data.delete();
         }
         assertThat(root).doesNotExist();

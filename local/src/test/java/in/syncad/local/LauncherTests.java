@@ -57,7 +57,7 @@ class LauncherTests {
         awaitReady();
         List<ProcessHandle> family = launcher.descendants().toList();
         assertThat(family).hasSizeGreaterThanOrEqualTo(4);
-        assertThat(output()).contains("'X-SCS-Key: " + secret("scs-api-key"), "/school");
+        assertThat(output()).contains("'X-SCS-Key: " + secret("SCS_API_KEY"), "/school");
         launcher.destroy();
         assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
         await().atMost(LONG).until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
@@ -76,13 +76,13 @@ class LauncherTests {
     void tidiesUpAfterAKilledLauncherAndKeepsTheData() throws Exception {
         Process killed = launch("up");
         awaitReady();
-        String key = secret("scs-api-key");
+        String key = secret("SCS_API_KEY");
         List<ProcessHandle> orphans = killed.descendants().toList();
         killed.destroyForcibly().waitFor();
         launch("up");
         awaitReady();
         assertThat(orphans).noneMatch(LauncherTests::isRunning);
-        assertThat(secret("scs-api-key")).isEqualTo(key);
+        assertThat(secret("SCS_API_KEY")).isEqualTo(key);
     }
 
     @Test
