@@ -13,14 +13,20 @@ public final class PublicRoutes {
     private PublicRoutes() {}
 
     public static boolean matches(HttpServletRequest request) {
-        return SIGNING_IN.contains(request.getServletPath()) || needsNoSchool(request);
+        return matches(request.getServletPath());
+    }
+
+    public static boolean matches(String path) {
+        return SIGNING_IN.contains(path) || needsNoSchool(path);
     }
 
     /// Routes of the service itself rather than of a school.
     public static boolean needsNoSchool(HttpServletRequest request) {
-        String path = request.getServletPath();
+        return needsNoSchool(request.getServletPath());
+    }
+
+    public static boolean needsNoSchool(String path) {
         return path.equals("/api/health")
-                || path.equals("/openapi.json")
                 || path.equals("/docs")
                 || path.startsWith("/docs/")
                 || path.startsWith("/assets/")

@@ -6,8 +6,8 @@ import java.util.Optional;
 /// Which page a caller asked for: `?limit=&cursor=`. A controller method gets it as a parameter.
 public final class Paging {
 
-    static final int DEFAULT_LIMIT = 50;
-    static final int MOST = 200;
+    public static final int DEFAULT_LIMIT = 50;
+    public static final int MOST = 200;
 
     private final Cursors cursors;
     private final int limit;
