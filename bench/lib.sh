@@ -1,0 +1,41 @@
+# Sourced by the benchmarks: finds JDK 25, builds what they measure, and runs a main class with the class path.
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)"
+
+fail() {
+  printf '%s: %s\n' "$(basename "$0")" "$1" >&2
+  exit 1
+}
+
+find_jdk() {
+  local candidate
+  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    if [[ -x "$candidate/bin/javac" ]] && grep -Eqs '^JAVA_VERSION="25([."+-]|$)' "$candidate/release"; then
+      export JAVA_HOME="$candidate"
+      return
+    fi
+  done
+  fail "no JDK 25 found: install one (for example Temurin 25) or set JAVA_HOME to it"
+}
+
+# Builds quietly; bench/target/class-path holds the class path afterwards.
+build() {
+  find_jdk
+  mkdir -p "$root/bench/target"
+  local log="$root/bench/target/build.log"
+  (cd "$root" && mvn -B -q -ntp -DskipTests -Dspotless.check.skip package -am -pl bench >"$log" 2>&1) || {
+    grep '^\[ERROR\]' "$log" | head -n 10 >&2
+    fail "the build failed, see $log"
+  }
+}
+
+# run [JVM options] class [arguments]
+run() {
+  "$JAVA_HOME/bin/java" -cp "$root/bench/target/classes:$(<"$root/bench/target/class-path")" "$@"
+}
+
+# What the figures below were measured on.
+machine() {
+  printf '%s, %s cores, load %s, %s\n\n' "$(uname -sm)" "$(getconf _NPROCESSORS_ONLN)" \
+    "$(uptime | sed 's/.*average[s]*: *\([0-9.,]*\)[, ].*/\1/; s/,$//')" "$("$JAVA_HOME/bin/java" --version | head -n 1)"
+}
