@@ -46,16 +46,9 @@ final class IdleStock<K> {
         unlink(slot);
     }
 
-    /// The longest idle connection that may be closed for a lane that holds `holdings`: it has outlived its grace, or
-    /// its lane holds more, or nobody else asks.
     @Nullable
-    Slot<K> stealable(int holdings, boolean uncontested, long idleBefore) {
-        for (Slot<K> slot = oldest; slot != null; slot = slot.younger) {
-            if (uncontested || slot.idleSince - idleBefore <= 0 || slot.lane.keeps() > holdings) {
-                return slot;
-            }
-        }
-        return null;
+    Slot<K> oldest() {
+        return oldest;
     }
 
     List<Slot<K>> all(Predicate<Slot<K>> condition) {

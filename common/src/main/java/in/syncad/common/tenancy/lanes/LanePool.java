@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -26,14 +25,14 @@ public final class LanePool<K> implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LanePool.class);
     private static final long LEAST_PATIENCE = Duration.ofMillis(1).toNanos();
-    private static final double LIFETIME_SPREAD = 0.2;
 
     private final LaneSettings settings;
     private final LaneOpener<K> opener;
     private final LaneObserver observer;
     private final LongSupplier ticker;
     private final long acquireTimeout;
-    private final long lookAgain;
+    private final long swapPatience;
+    private final long residencyGrace;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -47,7 +46,8 @@ public final class LanePool<K> implements AutoCloseable {
         this.observer = observer;
         this.ticker = ticker;
         this.acquireTimeout = settings.acquireTimeout().toNanos();
-        this.lookAgain = settings.residencyGrace().toNanos();
+        this.swapPatience = settings.swapPatience().toNanos();
+        this.residencyGrace = settings.residencyGrace().toNanos();
         this.ledger = new Ledger<>(settings);
         this.sweeper = new LaneSweeper(settings.sweepInterval(), this::sweep);
     }
@@ -181,7 +181,7 @@ public final class LanePool<K> implements AutoCloseable {
                 ledger.timeOut(waiter);
                 return true;
             }
-            waiter.await(Math.min(left, lookAgain));
+            waiter.await(Math.min(left, waiter.isFirst() ? swapPatience : residencyGrace));
             ledger.match(ticker.getAsLong());
             return false;
         } finally {
@@ -196,7 +196,7 @@ public final class LanePool<K> implements AutoCloseable {
         boolean kept = false;
         try {
             physical = opener.open(key, Duration.ofNanos(Math.max(left(asked, began), LEAST_PATIENCE)));
-            Slot<K> slot = new Slot<>(permission, new Session(physical), began + lifetime());
+            Slot<K> slot = new Slot<>(permission, new Session(physical), began + settings.anyLifetime());
             long now = ticker.getAsLong();
             observer.opened(now - began);
             kept = change(() -> ledger.opened(slot, now));
@@ -228,12 +228,6 @@ public final class LanePool<K> implements AutoCloseable {
 
     private long left(long asked, long now) {
         return acquireTimeout - (now - asked);
-    }
-
-    /// Spread, so that connections opened together do not end together.
-    private long lifetime() {
-        double factor = ThreadLocalRandom.current().nextDouble(1 - LIFETIME_SPREAD, 1 + LIFETIME_SPREAD);
-        return (long) (settings.maximumLifetime().toNanos() * factor);
     }
 
     private void awaitEmpty(Lane<K> lane, Duration patience) throws InterruptedException {

@@ -37,6 +37,15 @@ final class LaneRegister<K> {
         return lanes.size();
     }
 
+    /// What the richest lane will hold when all that is doomed is closed.
+    int mostKept() {
+        int most = 0;
+        for (Lane<K> lane : lanes.values()) {
+            most = Math.max(most, lane.keeps());
+        }
+        return most;
+    }
+
     int lent() {
         return (int) slots().filter(Slot::isLent).count();
     }

@@ -1,6 +1,7 @@
 package in.syncad.common.tenancy.lanes;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// How many connections there may be, and for how long.
 ///
@@ -24,6 +25,8 @@ public record LaneSettings(
         Duration validateIdleAfter,
         Duration leakAfter,
         Duration sweepInterval) {
+
+    private static final double LIFETIME_SPREAD = 0.2;
 
     public LaneSettings {
         if (budget < 1 || perLane < 1) {
@@ -73,6 +76,17 @@ public record LaneSettings(
                 validateIdleAfter,
                 leakAfter,
                 sweepInterval);
+    }
+
+    /// In nanoseconds; spread, so that connections opened together do not end together.
+    long anyLifetime() {
+        double factor = ThreadLocalRandom.current().nextDouble(1 - LIFETIME_SPREAD, 1 + LIFETIME_SPREAD);
+        return (long) (maximumLifetime.toNanos() * factor);
+    }
+
+    /// How long a lane waits for a richer one before it takes the idle connection of a lane that then holds less.
+    Duration swapPatience() {
+        return residencyGrace.dividedBy(5);
     }
 
     private static void requirePositive(Duration... durations) {

@@ -16,11 +16,11 @@ final class Ledger<K> {
 
     private final LaneSettings settings;
     private final long validateIdleAfter;
-    private final long residencyGrace;
     private final LaneRegister<K> lanes = new LaneRegister<>();
     private final Queues<K> queues;
     private final IdleStock<K> idle = new IdleStock<>();
     private final Departures<K> departures = new Departures<>();
+    private final Fairness<K> fairness;
     private final Counters counters = new Counters();
 
     private int free;
@@ -32,8 +32,8 @@ final class Ledger<K> {
     Ledger(LaneSettings settings) {
         this.settings = settings;
         this.validateIdleAfter = settings.validateIdleAfter().toNanos();
-        this.residencyGrace = settings.residencyGrace().toNanos();
         this.queues = new Queues<>(settings.perLane());
+        this.fairness = new Fairness<>(settings, lanes, queues, idle, departures);
         this.free = settings.budget();
     }
 
@@ -46,7 +46,7 @@ final class Ledger<K> {
     /// The answer may be there at once, or be on its way with a connection that is closed for it.
     Waiter<K> enqueue(K key, Condition answered, long now) {
         Lane<K> lane = lanes.get(key);
-        Waiter<K> waiter = queues.add(lane, answered);
+        Waiter<K> waiter = queues.add(lane, answered, now);
         Slot<K> own = takeIdle(lane, now);
         if (refuses(lane)) {
             queues.refuseAll(lane);
@@ -103,7 +103,7 @@ final class Ledger<K> {
             departures.add(slot);
         } else if (lane.waiters.isEmpty()) {
             idle.add(slot, now);
-        } else if (queues.waitingBefore(lane, isResident(lane, now)) > departures.underway()) {
+        } else if (fairness.leaves(lane, now)) {
             counters.steals++;
             departures.add(slot);
         } else {
@@ -148,11 +148,7 @@ final class Ledger<K> {
         while (free > 0 && grant(now)) {
             free--;
         }
-        int unmet = queues.demand() - departures.underway();
-        boolean uncontested = unmet == 1;
-        while (unmet > 0 && steal(uncontested, now)) {
-            unmet--;
-        }
+        counters.steals += fairness.steal(now);
     }
 
     /// Refuses all waiting and later borrowers of the lane. What is lent stays lent.
@@ -233,26 +229,6 @@ final class Ledger<K> {
         poorest.grewAt = now;
         queues.poll(poorest).permit(new Permission<>(poorest));
         return true;
-    }
-
-    private boolean steal(boolean uncontested, long now) {
-        Lane<K> poorest = queues.poorest();
-        if (poorest == null) {
-            return false;
-        }
-        Slot<K> victim = idle.stealable(poorest.keeps(), uncontested, now - residencyGrace);
-        if (victim == null) {
-            return false;
-        }
-        counters.steals++;
-        doomIdle(List.of(victim));
-        return true;
-    }
-
-    /// Lanes that hold almost the same take turns, but each keeps what it got for a while: opening costs more than
-    /// being fair to the last query is worth.
-    private boolean isResident(Lane<K> lane, long now) {
-        return now - lane.grewAt >= residencyGrace;
     }
 
     private void doomIdle(List<Slot<K>> slots) {

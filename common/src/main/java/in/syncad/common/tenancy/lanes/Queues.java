@@ -27,8 +27,8 @@ final class Queues<K> {
         return waiting.stream().mapToInt(lane -> lane.waiters.size()).sum();
     }
 
-    Waiter<K> add(Lane<K> lane, Condition answered) {
-        Waiter<K> waiter = new Waiter<>(lane, ++tickets, answered);
+    Waiter<K> add(Lane<K> lane, Condition answered, long now) {
+        Waiter<K> waiter = new Waiter<>(lane, ++tickets, now, answered);
         lane.waiters.addLast(waiter);
         waiting.add(lane);
         return waiter;
@@ -67,11 +67,11 @@ final class Queues<K> {
 
     /// How many lanes would hold less than this one even if it gave up one connection.
     ///
-    /// @param takingTurns also counts the lanes that would hold as much and are due before it
+    /// @param takingTurns also counts lanes that hold nothing and are due before this one, if it holds just one
     int waitingBefore(Lane<K> holder, boolean takingTurns) {
         int before = 0;
         int left = holder.keeps() - 1;
-        long rank = takingTurns ? holder.rank() : Long.MIN_VALUE;
+        long rank = takingTurns && left == 0 ? holder.rank() : Long.MIN_VALUE;
         for (Lane<K> lane : waiting) {
             if (lane != holder && lane.open < perLane && isBefore(lane, left, rank)) {
                 before++;
@@ -82,11 +82,23 @@ final class Queues<K> {
 
     /// How many connections the waiting lanes could open now, were they free.
     int demand() {
+        return demandBelow(perLane + 1);
+    }
+
+    /// How many of those before each of the lanes holds that many.
+    int demandBelow(int holdings) {
         int demand = 0;
         for (Lane<K> lane : waiting) {
-            demand += Math.min(lane.waiters.size(), perLane - lane.open);
+            int room = Math.min(perLane - lane.open, holdings - lane.keeps());
+            demand += Math.clamp(room, 0, lane.waiters.size());
         }
         return demand;
+    }
+
+    /// How long the lane that is next has been waiting.
+    long waitOfNext(long now) {
+        Lane<K> next = poorest();
+        return next == null ? 0 : now - next.waiters.getFirst().since;
     }
 
     private boolean isBefore(Lane<K> lane, int keeps, long rank) {

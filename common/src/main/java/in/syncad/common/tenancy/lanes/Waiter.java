@@ -19,6 +19,7 @@ final class Waiter<K> {
 
     final Lane<K> lane;
     final long ticket;
+    final long since;
 
     private final Condition answered;
 
@@ -28,9 +29,10 @@ final class Waiter<K> {
 
     private @Nullable Permission<K> permission;
 
-    Waiter(Lane<K> lane, long ticket, Condition answered) {
+    Waiter(Lane<K> lane, long ticket, long since, Condition answered) {
         this.lane = lane;
         this.ticket = ticket;
+        this.since = since;
         this.answered = answered;
     }
 
@@ -41,6 +43,11 @@ final class Waiter<K> {
     /// The answer [Answer#PERMISSION].
     Permission<K> permission() {
         return Objects.requireNonNull(permission);
+    }
+
+    /// The next of its lane.
+    boolean isFirst() {
+        return lane.waiters.peekFirst() == this;
     }
 
     boolean isWaiting() {

@@ -82,8 +82,9 @@ class LanePoolTests {
         FutureTask<LaneConnection<Integer>> rich = borrowAside(pool, ONE);
         FutureTask<LaneConnection<Integer>> poor = borrowAside(pool, 4);
         close(lent.get(1));
-        close(resultOf(poor));
+        Connection served = resultOf(poor);
         assertThat(rich.isDone()).isFalse();
+        close(served);
         lent.forEach(Borrowers::close);
         close(resultOf(rich));
     }
