@@ -15,6 +15,8 @@ CREATE TABLE school_profile (
 CREATE TABLE user_account (
   id            uuid PRIMARY KEY DEFAULT uuidv7(),
   display_name  text NOT NULL,
+  -- Lists are sorted by this and names searched in it: lower case, in the order of code points, alike everywhere.
+  name_key      text COLLATE pg_c_utf8 GENERATED ALWAYS AS (lower(btrim(display_name) COLLATE pg_c_utf8)) STORED,
   email         text,
   phone         text,
   status        text NOT NULL DEFAULT 'active',
@@ -29,6 +31,7 @@ CREATE TABLE user_account (
   CONSTRAINT user_account_phone_form CHECK (phone ~ '^\+[1-9][0-9]{6,14}$'),
   CONSTRAINT user_account_name_given CHECK (btrim(display_name) <> '')
 );
+CREATE INDEX user_account_by_name ON user_account (name_key, id);
 CREATE UNIQUE INDEX user_account_email_unique ON user_account (email) WHERE status <> 'closed';
 CREATE UNIQUE INDEX user_account_phone_unique ON user_account (phone) WHERE status <> 'closed';
 

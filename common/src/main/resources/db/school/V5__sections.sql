@@ -73,3 +73,22 @@ CREATE UNIQUE INDEX enrolment_roll_no_unique ON enrolment (section_id, roll_no) 
 CREATE INDEX enrolment_of_section ON enrolment (section_id) WHERE status = 'active';
 CREATE TRIGGER enrolment_touched BEFORE UPDATE ON enrolment
   FOR EACH ROW EXECUTE FUNCTION touch_updated_at();
+
+-- Only students who are there can sit somewhere, and only while the year lasts. The lock settles the race with a
+-- withdrawal: whichever comes second sees the first.
+CREATE FUNCTION enrolment_is_possible() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM student WHERE id = NEW.student_id AND status = 'active' FOR SHARE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'only a student who is there can be enrolled'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'enrolment_student_present';
+  END IF;
+  PERFORM FROM academic_year WHERE id = NEW.academic_year_id AND NEW.starts_on BETWEEN starts_on AND ends_on;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'an enrolment begins within its academic year'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'enrolment_within_year';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER enrolment_is_possible BEFORE INSERT OR UPDATE ON enrolment
+  FOR EACH ROW WHEN (NEW.status = 'active') EXECUTE FUNCTION enrolment_is_possible();

@@ -8,6 +8,8 @@ import in.syncad.common.tenancy.SchoolId;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Whether the session behind a token still stands: not ended, its account active, its rights unchanged. Answers are
 /// kept for a few seconds; who ends a session here says so, other instances notice when their answer is too old.
@@ -40,9 +42,18 @@ public class Standings {
         }
     }
 
-    /// After a change to sessions or accounts of the current school.
-    public void forget() {
+    /// Call in the transaction that changes sessions or accounts of the current school.
+    public void forgetAfterCommit() {
         SchoolId school = CurrentSchool.get().id();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                forget(school);
+            }
+        });
+    }
+
+    private void forget(SchoolId school) {
         standings.asMap().keySet().removeIf(key -> key.school().equals(school));
     }
 }

@@ -58,7 +58,7 @@ class Sessions {
         if (store.revoke(caller.session(), "logout", clock.instant())) {
             audit.happened(caller.id(), "session.closed", caller.session());
         }
-        standings.forget();
+        standings.forgetAfterCommit();
     }
 
     private Rotation rotate(UUID id) {
@@ -81,7 +81,7 @@ class Sessions {
         UUID id = found.orElseThrow().session();
         if (store.revoke(id, "reuse", clock.instant())) {
             audit.happened(store.find(id).orElseThrow().user(), "session.revoked-for-reuse", id);
-            standings.forget();
+            standings.forgetAfterCommit();
         }
         return new Rotation.Reused();
     }

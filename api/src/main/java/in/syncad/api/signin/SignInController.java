@@ -2,7 +2,7 @@ package in.syncad.api.signin;
 
 import in.syncad.api.security.Caller;
 import in.syncad.api.security.Everybody;
-import in.syncad.api.users.Login;
+import in.syncad.api.users.LoginRequest;
 import in.syncad.common.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -10,8 +10,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -32,30 +30,6 @@ class SignInController {
         this.sessions = sessions;
     }
 
-    /// Exactly one of the two.
-    record CodeRequest(
-            @Size(max = 254) @Nullable String email,
-            @Size(max = 32) @Nullable String phone) {
-
-        Login login() {
-            if (email != null && phone == null) {
-                return parsed("/email", email, Login.Mail::new);
-            }
-            if (phone != null && email == null) {
-                return parsed("/phone", phone, Login.Phone::new);
-            }
-            throw Refused.invalid("otp.one-login", "", "Send either email or phone.");
-        }
-
-        private static Login parsed(String pointer, String text, Function<String, Login> form) {
-            try {
-                return form.apply(text);
-            } catch (IllegalArgumentException e) {
-                throw Refused.invalid("otp.login-malformed", pointer, "This is " + e.getMessage() + ".");
-            }
-        }
-    }
-
     record CodeRequested(UUID challengeId) {}
 
     record Answer(
@@ -66,7 +40,7 @@ class SignInController {
 
     @PostMapping("/otp/request")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    CodeRequested requestOneTimePassword(@Valid @RequestBody CodeRequest body, HttpServletRequest request) {
+    CodeRequested requestOneTimePassword(@Valid @RequestBody LoginRequest body, HttpServletRequest request) {
         return new CodeRequested(passwords.request(body.login(), request.getRemoteAddr()));
     }
 

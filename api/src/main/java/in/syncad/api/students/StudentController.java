@@ -4,6 +4,7 @@ import in.syncad.api.security.Allowed;
 import in.syncad.api.security.Caller;
 import in.syncad.api.security.Everybody;
 import in.syncad.api.security.Role;
+import in.syncad.api.users.LoginRequest;
 import in.syncad.api.web.EntityTags;
 import in.syncad.api.web.ExpectedVersion;
 import in.syncad.api.web.MergePatch;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,10 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 class StudentController {
 
     private final Students students;
+    private final StudentAccounts accounts;
     private final EntityTags tags;
 
-    StudentController(Students students, EntityTags tags) {
+    StudentController(Students students, StudentAccounts accounts, EntityTags tags) {
         this.students = students;
+        this.accounts = accounts;
         this.tags = tags;
     }
 
@@ -74,6 +78,13 @@ class StudentController {
     ResponseEntity<Student> changeStudent(
             @PathVariable UUID id, ExpectedVersion expected, MergePatch<StudentDetails> patch, Caller caller) {
         return tags.answer(students.change(id, expected, patch, caller));
+    }
+
+    @PutMapping("/{id}/account")
+    @Allowed(Role.SCHOOL_ADMIN)
+    ResponseEntity<Student> openStudentAccount(
+            @PathVariable UUID id, @Valid @RequestBody LoginRequest login, Caller caller) {
+        return tags.answer(accounts.open(id, login.login(), caller));
     }
 
     @DeleteMapping("/{id}")

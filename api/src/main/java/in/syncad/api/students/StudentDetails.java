@@ -1,5 +1,6 @@
 package in.syncad.api.students;
 
+import in.syncad.api.users.Login;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -22,8 +23,7 @@ public record StudentDetails(
         @Nullable Category category,
         @Email @Size(max = 254) @Nullable String email,
 
-        @Pattern(regexp = "\\+[1-9][0-9]{6,14}", message = "must be a phone number in E.164, such as +919876543210")
-        @Nullable
+        @Pattern(regexp = Login.Phone.E164, message = Login.Phone.WANTED) @Nullable
         String phone,
 
         @NotNull LocalDate admissionDate) {
@@ -33,6 +33,10 @@ public record StudentDetails(
         firstName = firstName == null ? "" : firstName.strip();
         lastName = lastName == null || lastName.isBlank() ? null : lastName.strip();
         email = email == null ? null : email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    String displayName() {
+        return lastName == null ? firstName : firstName + " " + lastName;
     }
 
     /// Holds a child's data: stays out of logs.

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ class StudentEntity {
     @Version
     private @Nullable Integer rowVersion;
 
+    private @Nullable UUID userId;
     private String admissionNo;
     private String firstName;
     private @Nullable String lastName;
@@ -60,6 +62,14 @@ class StudentEntity {
         email = details.email();
         phone = details.phone();
         admissionDate = details.admissionDate();
+    }
+
+    Optional<UUID> account() {
+        return Optional.ofNullable(userId);
+    }
+
+    void signInAs(UUID account) {
+        userId = account;
     }
 
     /// Whether the student is still there.

@@ -13,23 +13,27 @@ import java.util.UUID;
 /// reduced. Rights of several roles add up.
 public record StudentScope(UUID caller, Set<Role> roles, LocalDate today) {
 
+    /// True for students in the classes that the caller teaches, this academic year.
+    public static final String TAUGHT = """
+            EXISTS (SELECT FROM enrolment e
+                    JOIN academic_year y ON y.id = e.academic_year_id AND :today BETWEEN y.starts_on AND y.ends_on
+                    JOIN section c ON c.id = e.section_id
+                    WHERE e.student_id = s.id AND e.status = 'active'
+                      AND (c.class_teacher_id = :caller
+                           OR EXISTS (SELECT FROM teaching_assignment a
+                                      WHERE a.section_id = c.id AND a.teacher_id = :caller)))
+            """;
+
     /// True for students whom the caller may see in full. `s` is the student; parameters come from [#parameters].
     public static final String IN_FULL = """
             (:seesAll
-             OR (:teaches AND EXISTS (
-                   SELECT FROM enrolment e
-                   JOIN academic_year y ON y.id = e.academic_year_id AND :today BETWEEN y.starts_on AND y.ends_on
-                   JOIN section c ON c.id = e.section_id
-                   WHERE e.student_id = s.id AND e.status = 'active'
-                     AND (c.class_teacher_id = :caller
-                          OR EXISTS (SELECT FROM teaching_assignment a
-                                     WHERE a.section_id = c.id AND a.teacher_id = :caller))))
+             OR (:teaches AND %s)
              OR (:cares AND EXISTS (
                    SELECT FROM student_guardian l
                    JOIN guardian g ON g.id = l.guardian_id
                    WHERE l.student_id = s.id AND l.portal_access AND g.user_id = :caller))
              OR (:studies AND s.user_id = :caller))
-            """;
+            """.formatted(TAUGHT);
 
     /// True for students of whom the caller may see anything.
     public static final String AT_ALL = "(:seesBasics OR " + IN_FULL + ")";

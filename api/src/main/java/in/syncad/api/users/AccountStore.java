@@ -1,10 +1,14 @@
 package in.syncad.api.users;
 
 import in.syncad.api.security.Role;
+import in.syncad.api.web.Listed;
+import in.syncad.api.web.Position;
+import in.syncad.api.web.Versioned;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,9 +21,19 @@ import org.springframework.stereotype.Repository;
 class AccountStore {
 
     private static final String SELECT = """
-            SELECT u.id, u.display_name, u.email, u.phone, u.status, u.token_version, u.row_version,
+            SELECT u.id, u.display_name, u.email, u.phone, u.status, u.token_version, u.row_version, u.name_key,
                    ARRAY(SELECT r.role FROM user_role r WHERE r.user_id = u.id) AS roles
             FROM user_account u
+            """;
+
+    private static final String LIST = SELECT + """
+            WHERE (CAST(:status AS text) IS NULL OR u.status = :status)
+              AND (CAST(:role AS text) IS NULL
+                   OR EXISTS (SELECT FROM user_role r WHERE r.user_id = u.id AND r.role = :role))
+              AND (CAST(:q AS text) IS NULL OR starts_with(u.name_key, :q) OR position(' ' || :q IN u.name_key) > 0)
+              AND (CAST(:after AS uuid) IS NULL OR (u.name_key, u.id) > (:key, :after))
+            ORDER BY u.name_key, u.id
+            LIMIT :limit
             """;
 
     private final JdbcClient database;
@@ -28,11 +42,26 @@ class AccountStore {
         this.database = database;
     }
 
-    Optional<Account> find(UUID id) {
+    Optional<Versioned<Account>> find(UUID id) {
         return database.sql(SELECT + "WHERE u.id = :id")
                 .param("id", id)
-                .query((row, number) -> account(row))
+                .query((row, number) -> new Versioned<>(account(row), row.getInt("row_version")))
                 .optional();
+    }
+
+    List<Listed<Account>> list(AccountFilter filter, Optional<Position> position, int limit) {
+        return database.sql(LIST)
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().code())
+                .param("role", filter.role() == null ? null : filter.role().code())
+                .param("q", filter.q())
+                .param("key", position.map(Position::key).orElse(null))
+                .param("after", position.map(Position::id).orElse(null))
+                .param("limit", limit)
+                .query((row, number) -> new Listed<>(
+                        account(row), new Position(row.getString("name_key"), row.getObject("id", UUID.class))))
+                .list();
     }
 
     Optional<SigningIn> signingIn(UUID id) {
@@ -51,6 +80,20 @@ class AccountStore {
                 .param("login", login.value())
                 .query((row, number) -> signingIn(row))
                 .optional();
+    }
+
+    /// How many of those accounts are active and have the role.
+    int countActive(Set<UUID> ids, Role role) {
+        return database.sql("""
+                        SELECT count(*)
+                        FROM user_account u
+                        JOIN user_role r ON r.user_id = u.id AND r.role = :role
+                        WHERE u.status = 'active' AND u.id = ANY (:ids)
+                        """)
+                .param("role", role.code())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Integer.class)
+                .single();
     }
 
     private static SigningIn signingIn(ResultSet row) throws SQLException {

@@ -30,7 +30,10 @@ public sealed interface Login {
     /// A phone number in E.164; spaces and dashes are taken out.
     record Phone(String value) implements Login {
 
-        private static final Pattern FORM = Pattern.compile("\\+[1-9][0-9]{6,14}");
+        public static final String E164 = "\\+[1-9][0-9]{6,14}";
+        public static final String WANTED = "must be a phone number in E.164, such as +919876543210";
+
+        private static final Pattern FORM = Pattern.compile(E164);
 
         public Phone {
             value = value.replaceAll("[\\s-]", "");

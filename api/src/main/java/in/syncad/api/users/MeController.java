@@ -27,7 +27,7 @@ class MeController {
     Me getMe(Caller caller) {
         School school = CurrentSchool.get();
         return new Me(
-                users.find(caller.id()),
+                users.find(caller.id()).value(),
                 new SchoolName(
                         school.id().value(),
                         school.slug(),

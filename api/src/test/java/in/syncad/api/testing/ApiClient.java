@@ -58,7 +58,7 @@ public final class ApiClient {
 
     /// The answer to a sign-in, with both tokens.
     public ApiAnswer tokens(String login) {
-        int seen = api.inbox().messagesTo(login).size();
+        int seen = api.inbox().to(login).size();
         String challenge = post("/api/v1/auth/otp/request", Map.of(login.startsWith("+") ? "phone" : "email", login))
                 .expect(202)
                 .body()

@@ -2,59 +2,39 @@ package in.syncad.api.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import in.syncad.common.mail.Mail;
-import in.syncad.common.mail.Mailer;
-import in.syncad.common.text.TextMessage;
-import in.syncad.common.text.Texter;
+import in.syncad.embedded.aws.LocalAws;
+import in.syncad.embedded.inbox.Message;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The in-memory twin of [Mailer] and [Texter]: what would have been delivered, for tests to read.
-public final class Inbox implements Mailer, Texter {
+/// What was delivered, for tests to read.
+public final class Inbox {
 
     private static final Pattern CODE = Pattern.compile("\\b([0-9]{6})\\b");
+    private static final int MOST = 1_000;
 
-    private final List<Mail> mails = new CopyOnWriteArrayList<>();
-    private final List<TextMessage> texts = new CopyOnWriteArrayList<>();
+    private final LocalAws aws;
 
-    @Override
-    public String send(Mail mail) {
-        mails.add(mail);
-        return UUID.randomUUID().toString();
+    Inbox(LocalAws aws) {
+        this.aws = aws;
     }
 
-    @Override
-    public String send(TextMessage message) {
-        texts.add(message);
-        return UUID.randomUUID().toString();
+    /// Newest first.
+    public List<Message> to(String recipient) {
+        return aws.inbox().newest(Optional.of(recipient), Optional.empty(), MOST);
     }
 
-    public List<Mail> mailsTo(String address) {
-        return mails.stream().filter(mail -> mail.to().equals(address)).toList();
-    }
-
-    public List<TextMessage> textsTo(String phone) {
-        return texts.stream().filter(text -> text.phone().equals(phone)).toList();
-    }
-
-    /// The code in the newest message after the first `seen` ones, as soon as it is there.
+    /// The code in the newest message, as soon as there are more than `seen` of them.
     public String codeTo(String login, int seen) {
-        List<String> messages =
-                await().atMost(Duration.ofSeconds(20)).until(() -> messagesTo(login), found -> found.size() > seen);
-        Matcher matcher = CODE.matcher(messages.getLast());
+        List<Message> messages =
+                await().atMost(Duration.ofSeconds(30)).until(() -> to(login), found -> found.size() > seen);
+        Matcher matcher = CODE.matcher(messages.getFirst().body());
         if (!matcher.find()) {
             throw new AssertionError("no code in the message");
         }
         return matcher.group(1);
-    }
-
-    public List<String> messagesTo(String login) {
-        return login.startsWith("+")
-                ? textsTo(login).stream().map(TextMessage::text).toList()
-                : mailsTo(login).stream().map(Mail::text).toList();
     }
 }

@@ -4,30 +4,31 @@ import in.syncad.api.ApiApplication;
 import in.syncad.common.secret.Secrets;
 import in.syncad.common.settings.DatabaseUrl;
 import in.syncad.embedded.EmbeddedPlatform;
+import in.syncad.embedded.aws.LocalAws;
+import in.syncad.embedded.aws.LocalAwsSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 
-/// The whole service, started as `main` starts it, on real PostgreSQL and Redis.
+/// The whole service, started as `main` starts it, on real PostgreSQL and Redis and the emulator of AWS.
 public final class RunningApi implements AutoCloseable {
 
-    private final Inbox inbox = new Inbox();
-    private final Secrets secrets = new RememberedSecrets();
+    private final LocalAws aws;
     private final TestSchools schools;
     private final ConfigurableApplicationContext context;
 
     private RunningApi(EmbeddedPlatform platform, Map<String, Object> changes) {
-        this.schools = new TestSchools(DatabaseUrl.parse(platform.postgres().provisioningUrl()), secrets);
+        this.aws = LocalAws.start(LocalAwsSettings.in(temporaryDirectory()));
         this.context = ApiApplication.application()
-                .properties(environment(platform, changes))
-                .initializers(context -> {
-                    GenericApplicationContext beans = (GenericApplicationContext) context;
-                    beans.registerBean("testSecrets", Secrets.class, () -> secrets, bean -> bean.setPrimary(true));
-                    beans.registerBean("testInbox", Inbox.class, () -> inbox, bean -> bean.setPrimary(true));
-                })
+                .properties(environment(platform, aws, changes))
                 .run();
+        this.schools = new TestSchools(
+                DatabaseUrl.parse(platform.postgres().provisioningUrl()), context.getBean(Secrets.class));
     }
 
     /// The one that most tests share. Nothing in it may be broken or turned off.
@@ -45,7 +46,11 @@ public final class RunningApi implements AutoCloseable {
     }
 
     public Inbox inbox() {
-        return inbox;
+        return new Inbox(aws);
+    }
+
+    public LocalAws aws() {
+        return aws;
     }
 
     public int port() {
@@ -64,10 +69,24 @@ public final class RunningApi implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        aws.close();
     }
 
-    private static Map<String, Object> environment(EmbeddedPlatform platform, Map<String, Object> changes) {
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("api-tests-aws");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Object> environment(
+            EmbeddedPlatform platform, LocalAws aws, Map<String, Object> changes) {
         Map<String, Object> environment = new HashMap<>(platform.apiEnvironment());
+        environment.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
+        environment.put("AWS_REGION", aws.region());
+        environment.put("AWS_ACCESS_KEY_ID", aws.accessKey());
+        environment.put("AWS_SECRET_ACCESS_KEY", aws.secretKey());
         environment.put("JWT_SECRET", "a secret for tests with more than thirty-two bytes");
         environment.put("PORT", "0");
         environment.putAll(changes);

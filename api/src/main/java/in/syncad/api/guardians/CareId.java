@@ -1,0 +1,7 @@
+package in.syncad.api.guardians;
+
+import java.io.Serializable;
+import java.util.UUID;
+
+/// Whose guardian, and which.
+record CareId(UUID studentId, UUID guardianId) implements Serializable {}

@@ -1,0 +1,25 @@
+package in.syncad.api.sections;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A class of students in one academic year, such as 5 A.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Section(
+        UUID id,
+        UUID academicYearId,
+        String grade,
+        String name,
+        @Nullable Teacher classTeacher,
+        List<SubjectTeacher> teachers) {
+
+    public Section {
+        teachers = List.copyOf(teachers);
+    }
+
+    public record Teacher(UUID id, String displayName) {}
+
+    public record SubjectTeacher(UUID id, String displayName, String subject) {}
+}
