@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
@@ -28,18 +29,24 @@ class Challenges {
     static final int TRIES = 5;
     static final Duration COOL_DOWN = Duration.ofSeconds(30);
     static final int PER_LOGIN_AND_HOUR = 5;
-    static final int PER_ADDRESS_AND_HOUR = 20;
 
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final StringRedisTemplate redis;
     private final Codes codes;
     private final Seal seal;
+    private final int perAddressAndHour;
 
-    Challenges(StringRedisTemplate redis, Codes codes, TokenSettings settings) {
+    /// @param perAddressAndHour a school may have all its staff behind one address
+    Challenges(
+            StringRedisTemplate redis,
+            Codes codes,
+            TokenSettings settings,
+            @Value("${syncad.one-time-password.per-address-and-hour}") int perAddressAndHour) {
         this.redis = redis;
         this.codes = codes;
         this.seal = new Seal(settings.key("one-time-password-login", "AES"));
+        this.perAddressAndHour = perAddressAndHour;
     }
 
     /// @param address the network address of the caller
@@ -55,7 +62,7 @@ class Challenges {
                 keys,
                 Long.toString(COOL_DOWN.toMillis()),
                 Integer.toString(PER_LOGIN_AND_HOUR),
-                Integer.toString(PER_ADDRESS_AND_HOUR),
+                Integer.toString(perAddressAndHour),
                 seal.seal(login.value(), challenge.toString()),
                 Long.toString(LIFE.toMillis())));
         if (wait != null && wait > 0) {

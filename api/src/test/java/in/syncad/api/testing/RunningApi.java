@@ -5,11 +5,6 @@ import in.syncad.common.secret.Secrets;
 import in.syncad.common.settings.DatabaseUrl;
 import in.syncad.embedded.EmbeddedPlatform;
 import in.syncad.embedded.aws.LocalAws;
-import in.syncad.embedded.aws.LocalAwsSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -23,10 +18,12 @@ public final class RunningApi implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     private RunningApi(EmbeddedPlatform platform, Map<String, Object> changes) {
-        this.aws = LocalAws.start(LocalAwsSettings.in(temporaryDirectory()));
+        this.aws = platform.aws();
         this.context = ApiApplication.application()
-                .properties(environment(platform, aws, changes))
-                .run();
+                // As arguments, because these are stronger than api.yml.
+                .run(environment(platform, changes).entrySet().stream()
+                        .map(variable -> "--%s=%s".formatted(variable.getKey(), variable.getValue()))
+                        .toArray(String[]::new));
         this.schools = new TestSchools(
                 DatabaseUrl.parse(platform.postgres().provisioningUrl()), context.getBean(Secrets.class));
     }
@@ -69,26 +66,14 @@ public final class RunningApi implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        aws.close();
     }
 
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("api-tests-aws");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Map<String, Object> environment(
-            EmbeddedPlatform platform, LocalAws aws, Map<String, Object> changes) {
+    private static Map<String, Object> environment(EmbeddedPlatform platform, Map<String, Object> changes) {
         Map<String, Object> environment = new HashMap<>(platform.apiEnvironment());
-        environment.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
-        environment.put("AWS_REGION", aws.region());
-        environment.put("AWS_ACCESS_KEY_ID", aws.accessKey());
-        environment.put("AWS_SECRET_ACCESS_KEY", aws.secretKey());
         environment.put("JWT_SECRET", "a secret for tests with more than thirty-two bytes");
         environment.put("PORT", "0");
+        // All tests come from one address.
+        environment.put("syncad.one-time-password.per-address-and-hour", "100000");
         environment.putAll(changes);
         return environment;
     }
