@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.LoggerFactory;
 
 /// Starts everything in order, then watches over the two services.
 final class Launcher {
@@ -31,10 +32,15 @@ final class Launcher {
         PublicPort.requireAllFree(settings);
         EmbeddedPlatform platform = startPlatform();
         ServiceEnvironment environment = new ServiceEnvironment(settings, data, platform);
-        RunningService provisioning = start(environment.provisioning());
-        RunningService api = start(environment.api());
+        Service provisioning = environment.provisioning();
+        Service api = environment.api();
+        RunningService first = start(provisioning);
+        RunningService second = start(api);
         progress.plain(new Welcome(settings, environment.apiKey()).text(progress.seconds()));
-        watch(provisioning, api);
+        if (settings.learnsToStart()) {
+            Thread.ofVirtual().start(() -> learn(provisioning, api));
+        }
+        watch(first, second);
     }
 
     private EmbeddedPlatform startPlatform() {
@@ -63,6 +69,17 @@ final class Launcher {
         }
         progress.say("%s on port %d".formatted(service.name(), service.port()));
         return running;
+    }
+
+    /// Nothing depends on it, so it fails in silence.
+    private void learn(Service... services) {
+        try {
+            for (Service service : services) {
+                new StartCache(service).learn(data, stopping);
+            }
+        } catch (IOException | CannotRun failure) {
+            LoggerFactory.getLogger(Launcher.class).warn("later starts will not be faster", failure);
+        }
     }
 
     private void watch(RunningService... services) {

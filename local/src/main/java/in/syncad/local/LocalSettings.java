@@ -49,6 +49,11 @@ record LocalSettings(Path data, Path provisioning, Path api, Map<String, String>
         return text("BASE_DOMAIN").orElse("syncad.in");
     }
 
+    /// Whether a first run may spend some processor time in the background to make later starts faster.
+    boolean learnsToStart() {
+        return !text("SYNCAD_START_CACHE").equals(Optional.of("off"));
+    }
+
     @Override
     public String toString() {
         return "LocalSettings[data=%s]".formatted(data);

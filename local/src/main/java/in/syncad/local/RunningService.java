@@ -12,9 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 
 /// A service at work.
 final class RunningService implements AutoCloseable {
@@ -25,9 +23,6 @@ final class RunningService implements AutoCloseable {
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int LINES_SHOWN = 20;
-
-    private static final Pattern NOT_INHERITED =
-            Pattern.compile("AWS_.*|SPRING_.*|SYNCAD_.*|PG.*|DATABASE_URL|REDIS_URL|JWT_SECRET|SCS_API_KEY|HOST|PORT");
 
     private final Service service;
     private final Path log;
@@ -42,14 +37,15 @@ final class RunningService implements AutoCloseable {
     static RunningService start(Service service, DataDirectory data) throws IOException {
         Path log = data.logs().resolve(service.name() + ".log");
         keepPrevious(log);
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = List.of(java, "-jar", service.jar().toString());
+        List<String> command = Commands.concat(
+                Commands.concat(List.of(Service.java()), new StartCache(service).options()),
+                List.of("-jar", service.jar().toString()));
         ProcessBuilder builder = new ProcessBuilder(Commands.ofChild("TERM", command))
                 .directory(data.root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .redirectInput(new File("/dev/null"));
-        prepare(builder.environment(), service);
+        service.prepare(builder.environment());
         Path pidFile = data.processes().resolve(service.name() + ".pid");
         return new RunningService(service, log, ChildProcess.start(builder, "java", pidFile));
     }
@@ -110,12 +106,6 @@ final class RunningService implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    /// What the operator's shell holds for other programs, or for this launcher, has no business in a service.
-    private static void prepare(Map<String, String> environment, Service service) {
-        environment.keySet().removeIf(name -> NOT_INHERITED.matcher(name).matches());
-        environment.putAll(service.environment());
     }
 
     private static void keepPrevious(Path log) throws IOException {

@@ -3,6 +3,7 @@ package in.syncad.local;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// One of the two services of SyncAD, set up by environment variables alone, as in production.
 ///
@@ -13,12 +14,27 @@ import java.util.Map;
 /// @param environment its variables, beside those it inherits
 record Service(String name, Path jar, int port, String readiness, Map<String, String> environment) {
 
+    private static final Pattern NOT_INHERITED =
+            Pattern.compile("AWS_.*|SPRING_.*|SYNCAD_.*|PG.*|DATABASE_URL|REDIS_URL|JWT_SECRET|SCS_API_KEY|HOST|PORT");
+
     Service {
         environment = Map.copyOf(environment);
     }
 
     URI readinessAddress() {
         return URI.create("http://127.0.0.1:%d%s".formatted(port, readiness));
+    }
+
+    /// Gives a process the variables of this service. What the operator's shell holds for other programs, or for the
+    /// launcher, has no business there.
+    void prepare(Map<String, String> inherited) {
+        inherited.keySet().removeIf(name -> NOT_INHERITED.matcher(name).matches());
+        inherited.putAll(environment);
+    }
+
+    /// The program that runs both services: that of this JVM.
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     @Override

@@ -40,6 +40,7 @@ class LauncherTests {
         environment.put("SYNCAD_DATA", directory.resolve("data").toString());
         environment.put("SYNCAD_PROVISIONING_JAR", standIn);
         environment.put("SYNCAD_API_JAR", standIn);
+        environment.put("SYNCAD_START_CACHE", "off");
     }
 
     @AfterEach

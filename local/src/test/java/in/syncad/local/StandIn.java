@@ -11,7 +11,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
 /// In place of a service: an executable jar that answers 200 to everything on `HOST` and `PORT`; with
-/// `STAND_IN=fails` it ends at once, complaining.
+/// `STAND_IN=fails` it ends at once, complaining; told so, it ends after the start as Spring Boot does.
 public final class StandIn {
 
     private StandIn() {}
@@ -29,6 +29,9 @@ public final class StandIn {
         });
         Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("stopped in order")));
         server.start();
+        if (System.getProperty("spring.context.exit") != null) {
+            System.exit(0);
+        }
         System.out.println("variables " + System.getenv().keySet());
     }
 
