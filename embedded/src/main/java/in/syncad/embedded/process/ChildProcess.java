@@ -49,8 +49,8 @@ public final class ChildProcess {
         return new ChildProcess(process, pidFile);
     }
 
-    /// Stops the process that an earlier JVM left behind, with all it started, and removes the file. Does nothing
-    /// when there is none.
+    /// Stops the process that an earlier JVM left behind, with all it started, and removes the file.
+    /// Does nothing when there is none.
     ///
     /// @throws ServiceStartFailed when that JVM still lives: two must not use the same files
     public static void stopLeftover(Path pidFile, Duration grace) {
