@@ -66,11 +66,10 @@ public final class LocalAws implements AutoCloseable {
             this.zones = new HostedZones(journal, settings.clock(), settings.propagation());
             DnsAnswerer answerer = new DnsAnswerer(zones);
             this.dns = opened(DnsServer.start(answerer, settings.ports().dns()));
-            this.authority = CertificateAuthority.in(
-                    settings.directory(), settings.clock().instant());
+            this.authority = new CertificateAuthority(settings.directory(), settings.clock());
             this.certificates = new Certificates(journal, authority, answerer, settings.account(), settings.clock());
             this.secrets = new Secrets(journal, settings.account(), settings.clock());
-            Identities identities = new Identities(journal, answerer, settings.clock());
+            Identities identities = new Identities(journal, answerer, settings.account(), settings.clock());
             this.infrastructure = Infrastructure.provision(settings.baseDomain(), zones, certificates, identities);
             Operations operations = operations(journal, identities);
             Behaviour behaviour = new Behaviour(operations, limits(settings), faults, calls);
@@ -181,7 +180,7 @@ public final class LocalAws implements AutoCloseable {
         new SecretOperations(secrets).register(operations);
         new CallerIdentity(settings.account()).register(operations);
         new MetricOperations(new Metrics(settings.clock())).register(operations);
-        Messaging messaging = new Messaging(journal, settings, inbox, new Smtp(mails.port()));
+        Messaging messaging = new Messaging(journal, settings, inbox, opened(new Smtp(mails.port())));
         messaging.registerMails(operations, identities, calls);
         messaging.registerNotifications(operations);
         return operations;

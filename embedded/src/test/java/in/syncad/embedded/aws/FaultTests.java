@@ -159,8 +159,9 @@ class FaultTests {
 
     @Test
     void anotherProcessOrdersFaultsAndReadsCounters() throws Exception {
-        String order =
-                "{\"operation\":\"sts.GetCallerIdentity\",\"kind\":\"error\",\"code\":\"Odd\",\"status\":418,\"times\":1}";
+        String order = """
+                {"operation": "sts.GetCallerIdentity", "kind": "error", "code": "Odd", "status": 418, "times": 1}
+                """;
         assertThat(control("POST", "/_emulator/faults", order).statusCode()).isEqualTo(200);
         assertThatExceptionOfType(AwsServiceException.class)
                 .isThrownBy(() -> sts().getCallerIdentity())

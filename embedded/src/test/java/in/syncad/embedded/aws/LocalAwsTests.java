@@ -166,8 +166,8 @@ class LocalAwsTests {
     @Test
     void aPushLandsInTheInboxUnderItsDevice() {
         String device = device("device-token");
-        String notification =
-                "{\\\"fcmV1Message\\\":{\\\"message\\\":{\\\"notification\\\":{\\\"title\\\":\\\"Bus\\\",\\\"body\\\":\\\"Late\\\"}}}}";
+        String notification = """
+                {"fcmV1Message":{"message":{"notification":{"title":"Bus","body":"Late"}}}}""".replace("\"", "\\\"");
         running.clients()
                 .sns()
                 .publish(request -> request.targetArn(device)

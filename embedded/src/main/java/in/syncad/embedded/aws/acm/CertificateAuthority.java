@@ -19,6 +19,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -36,54 +37,46 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /// The local authority that signs what ACM issues. Its key and certificate stay in two files, so that what was issued
-/// before a restart is still trusted after it.
+/// before a restart is still trusted after it. They are read, or made, when they are first needed.
 public final class CertificateAuthority {
 
-    private static final X500Name NAME = new X500Name("CN=SyncAD local certificate authority,O=SyncAD");
     private static final Duration LIFETIME = Duration.ofDays(3650);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final PrivateKey key;
-    private final X509Certificate certificate;
+    private final Path directory;
+    private final Clock clock;
+    private @Nullable Identity identity;
 
-    private CertificateAuthority(PrivateKey key, X509Certificate certificate) {
-        this.key = key;
-        this.certificate = certificate;
-    }
+    private record Identity(PrivateKey key, X509Certificate certificate) {}
 
-    /// Reads the authority from `directory`, or makes it there.
-    public static CertificateAuthority in(Path directory, Instant now) {
-        Path keyFile = directory.resolve("acm-ca.key.pem");
-        Path certificateFile = directory.resolve("acm-ca.pem");
-        try {
-            if (!Files.exists(certificateFile)) {
-                Files.createDirectories(directory);
-                create(keyFile, certificateFile, now);
-            }
-            return read(keyFile, certificateFile);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The certificate authority in " + directory + " cannot be used", e);
-        } catch (GeneralSecurityException | OperatorCreationException e) {
-            throw new IllegalStateException("The certificate authority in " + directory + " is damaged", e);
-        }
+    public CertificateAuthority(Path directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
     }
 
     /// The authority's own certificate, for a trust store.
     public String pem() {
-        return Pem.encode("CERTIFICATE", encoded(certificate));
+        return pem(identity().certificate());
     }
 
     String issuer() {
-        return certificate.getSubjectX500Principal().getName();
+        return identity().certificate().getSubjectX500Principal().getName();
     }
 
     /// A server certificate for `names`, the first of them its common name.
     X509Certificate issue(List<String> names, PublicKey subject, Instant from, Instant until) {
+        Identity issuer = identity();
         try {
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                    NAME, serial(), Date.from(from), Date.from(until), new X500Name("CN=" + names.getFirst()), subject);
+                    name(),
+                    serial(),
+                    Date.from(from),
+                    Date.from(until),
+                    new X500Name("CN=" + names.getFirst()),
+                    subject);
             GeneralName[] alternatives = names.stream()
                     .map(name -> new GeneralName(GeneralName.dNSName, name))
                     .toArray(GeneralName[]::new);
@@ -96,8 +89,8 @@ public final class CertificateAuthority {
             builder.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
-                    new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(certificate));
-            return sign(builder, key);
+                    new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(issuer.certificate()));
+            return sign(builder, issuer.key());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException | OperatorCreationException e) {
@@ -109,6 +102,28 @@ public final class CertificateAuthority {
         return Pem.encode("CERTIFICATE", encoded(certificate));
     }
 
+    private synchronized Identity identity() {
+        if (identity == null) {
+            identity = readOrCreate();
+        }
+        return identity;
+    }
+
+    private Identity readOrCreate() {
+        Path keyFile = directory.resolve("acm-ca.key.pem");
+        Path certificateFile = directory.resolve("acm-ca.pem");
+        try {
+            if (!Files.exists(certificateFile)) {
+                create(keyFile, certificateFile, clock.instant());
+            }
+            return read(keyFile, certificateFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The certificate authority in " + directory + " cannot be used", e);
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("The certificate authority in " + directory + " is damaged", e);
+        }
+    }
+
     private static void create(Path keyFile, Path certificateFile, Instant now)
             throws IOException, GeneralSecurityException, OperatorCreationException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -117,7 +132,7 @@ public final class CertificateAuthority {
         Date from = Date.from(now.minus(Duration.ofDays(1)));
         Date until = Date.from(now.plus(LIFETIME));
         JcaX509v3CertificateBuilder builder =
-                new JcaX509v3CertificateBuilder(NAME, serial(), from, until, NAME, pair.getPublic());
+                new JcaX509v3CertificateBuilder(name(), serial(), from, until, name(), pair.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
         builder.addExtension(
@@ -137,20 +152,23 @@ public final class CertificateAuthority {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static CertificateAuthority read(Path keyFile, Path certificateFile)
-            throws IOException, GeneralSecurityException {
+    private static Identity read(Path keyFile, Path certificateFile) throws IOException, GeneralSecurityException {
         PrivateKey key = KeyFactory.getInstance("EC")
                 .generatePrivate(new PKCS8EncodedKeySpec(Pem.decode(Files.readString(keyFile))));
         byte[] der = Pem.decode(Files.readString(certificateFile));
         X509Certificate certificate = (X509Certificate)
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
-        return new CertificateAuthority(key, certificate);
+        return new Identity(key, certificate);
     }
 
     private static X509Certificate sign(JcaX509v3CertificateBuilder builder, PrivateKey signer)
             throws GeneralSecurityException, OperatorCreationException {
         var signature = new JcaContentSignerBuilder("SHA256withECDSA").build(signer);
         return new JcaX509CertificateConverter().getCertificate(builder.build(signature));
+    }
+
+    private static X500Name name() {
+        return new X500Name("CN=SyncAD local certificate authority,O=SyncAD");
     }
 
     private static BigInteger serial() {

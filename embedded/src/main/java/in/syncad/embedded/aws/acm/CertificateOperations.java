@@ -113,10 +113,7 @@ public final class CertificateOperations {
 
     /// https://docs.aws.amazon.com/acm/latest/APIReference/API_AddTagsToCertificate.html
     private Fields addTagsToCertificate(Fields request) {
-        String arn = request.text("CertificateArn");
-        Map<String, String> tags = new LinkedHashMap<>(certificates.find(arn).tags());
-        tags.putAll(tags(request));
-        certificates.tag(arn, tags);
+        certificates.tag(request.text("CertificateArn"), tags(request));
         return Fields.none();
     }
 

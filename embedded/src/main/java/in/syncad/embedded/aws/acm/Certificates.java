@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The certificates. A pending one is looked at again whenever it is read: it is issued once the name servers answer
 /// with the validation record of each of its names.
@@ -76,7 +78,7 @@ public final class Certificates {
         return find(arn).names().stream()
                 .map(name -> ValidationRecord.of(account, name))
                 .distinct()
-                .collect(java.util.stream.Collectors.toMap(ValidationRecord::name, ValidationRecord::value));
+                .collect(Collectors.toMap(ValidationRecord::name, ValidationRecord::value));
     }
 
     synchronized Certificate find(String arn) {
@@ -100,8 +102,11 @@ public final class Certificates {
         certificates.remove(find(arn).arn());
     }
 
-    synchronized void tag(String arn, Map<String, String> tags) {
-        certificates.put(arn, find(arn).withTags(tags));
+    synchronized void tag(String arn, Map<String, String> more) {
+        Certificate certificate = find(arn);
+        Map<String, String> tags = new LinkedHashMap<>(certificate.tags());
+        tags.putAll(more);
+        certificates.put(arn, certificate.withTags(tags));
     }
 
     boolean proved(String domainName) {

@@ -6,7 +6,6 @@ import in.syncad.embedded.aws.model.Fields;
 import in.syncad.embedded.aws.secretsmanager.Secret.Deletion;
 import in.syncad.embedded.aws.server.Operations;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,25 +85,26 @@ public final class SecretOperations {
 
     /// https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RestoreSecret.html
     private Fields restoreSecret(Fields request) {
-        Secret secret = secrets.find(request.text("SecretId"));
-        return identity(secrets.save(secret.withDeletion(Optional.empty())));
+        return identity(secrets.restore(request.text("SecretId")));
     }
 
     /// https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_TagResource.html
     private Fields tagResource(Fields request) {
-        Secret secret = secrets.findActive(request.text("SecretId"));
-        Map<String, String> tags = new LinkedHashMap<>(secret.tags());
-        tags.putAll(tags(request));
-        secrets.save(secret.withTags(tags));
+        secrets.change(request.text("SecretId"), secret -> {
+            Map<String, String> tags = new LinkedHashMap<>(secret.tags());
+            tags.putAll(tags(request));
+            return secret.withTags(tags);
+        });
         return Fields.none();
     }
 
     /// https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UntagResource.html
     private Fields untagResource(Fields request) {
-        Secret secret = secrets.findActive(request.text("SecretId"));
-        Map<String, String> tags = new LinkedHashMap<>(secret.tags());
-        new ArrayList<>(request.texts("TagKeys")).forEach(tags::remove);
-        secrets.save(secret.withTags(tags));
+        secrets.change(request.text("SecretId"), secret -> {
+            Map<String, String> tags = new LinkedHashMap<>(secret.tags());
+            request.texts("TagKeys").forEach(tags::remove);
+            return secret.withTags(tags);
+        });
         return Fields.none();
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// The secrets of the account, by name.
 public final class Secrets {
@@ -46,14 +47,16 @@ public final class Secrets {
 
     /// By name, by ARN, or by an ARN without its random end.
     Optional<Secret> lookUp(String id) {
-        return all().stream()
-                .filter(secret -> secret.name().equals(id)
-                        || secret.arn().equals(id)
-                        || id.startsWith("arn:")
-                                && secret.arn()
-                                        .replaceFirst("-[A-Za-z]{6}$", "")
-                                        .equals(id))
-                .findFirst();
+        Instant now = clock.instant();
+        Optional<Secret> found = id.startsWith("arn:")
+                ? secrets.all().stream().filter(secret -> named(secret, id)).findFirst()
+                : secrets.get(id);
+        return found.filter(secret -> !gone(secret, now));
+    }
+
+    private static boolean named(Secret secret, String arn) {
+        return secret.arn().equals(arn)
+                || secret.arn().replaceFirst("-[A-Za-z]{6}$", "").equals(arn);
     }
 
     Secret find(String id) {
@@ -103,20 +106,29 @@ public final class Secrets {
         return secret;
     }
 
-    synchronized Secret save(Secret secret) {
-        Secret changed = secret.changedAt(clock.instant());
-        secrets.put(changed.name(), changed);
-        return changed;
+    /// Changes a secret as it is at this moment; no other change comes between.
+    synchronized Secret change(String id, UnaryOperator<Secret> change) {
+        return save(change.apply(findActive(id)));
     }
 
     synchronized Secret scheduleDeletion(String id, Duration window) {
         Instant now = clock.instant();
-        Secret secret = findActive(id).withDeletion(Optional.of(new Deletion(now, now.plus(window))));
-        return save(secret);
+        return change(id, secret -> secret.withDeletion(Optional.of(new Deletion(now, now.plus(window)))));
+    }
+
+    /// Takes back a deletion that is not final yet.
+    synchronized Secret restore(String id) {
+        return save(find(id).withDeletion(Optional.empty()));
     }
 
     synchronized void remove(Secret secret) {
         secrets.remove(secret.name());
+    }
+
+    private Secret save(Secret secret) {
+        Secret changed = secret.changedAt(clock.instant());
+        secrets.put(changed.name(), changed);
+        return changed;
     }
 
     private static boolean gone(Secret secret, Instant now) {

@@ -44,7 +44,8 @@ final class VersionOperations {
         Secret secret = secrets.findActive(request.text("SecretId"));
         Optional<SecretValue> value = SecretValue.in(request);
         String token = token(request);
-        request.optionalText("Description").ifPresent(text -> secrets.save(secret.withDescription(text)));
+        request.optionalText("Description")
+                .ifPresent(text -> secrets.change(secret.name(), present -> present.withDescription(text)));
         value.ifPresent(content -> secrets.putValue(secret.name(), content, token, Set.of(Secret.CURRENT)));
         return SecretOperations.identity(secret).with("VersionId", value.map(_ -> token));
     }
@@ -71,7 +72,11 @@ final class VersionOperations {
 
     /// https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html
     private Fields updateSecretVersionStage(Fields request) {
-        Secret secret = secrets.findActive(request.text("SecretId"));
+        return SecretOperations.identity(
+                secrets.change(request.text("SecretId"), secret -> withMovedStage(secret, request)));
+    }
+
+    private static Secret withMovedStage(Secret secret, Fields request) {
         String stage = request.text("VersionStage");
         Optional<String> from = request.optionalText("RemoveFromVersionId");
         Optional<String> to = request.optionalText("MoveToVersionId");
@@ -87,8 +92,7 @@ final class VersionOperations {
         to.filter(id -> !secret.versions().containsKey(id)).ifPresent(id -> {
             throw missing("VersionId: " + id);
         });
-        Secret changed = to.map(id -> secret.withStage(stage, id)).orElseGet(() -> secret.withoutStage(stage));
-        return SecretOperations.identity(secrets.save(changed));
+        return to.map(id -> secret.withStage(stage, id)).orElseGet(() -> secret.withoutStage(stage));
     }
 
     /// https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_ListSecretVersionIds.html

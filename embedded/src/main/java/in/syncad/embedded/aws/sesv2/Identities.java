@@ -1,5 +1,6 @@
 package in.syncad.embedded.aws.sesv2;
 
+import in.syncad.embedded.aws.conventions.Account;
 import in.syncad.embedded.aws.conventions.RandomId;
 import in.syncad.embedded.aws.dns.DnsAnswerer;
 import in.syncad.embedded.aws.model.AwsError;
@@ -21,11 +22,13 @@ public final class Identities {
 
     private final Table<Identity> identities;
     private final DnsAnswerer dns;
+    private final Account account;
     private final Clock clock;
 
-    public Identities(Journal journal, DnsAnswerer dns, Clock clock) {
+    public Identities(Journal journal, DnsAnswerer dns, Account account, Clock clock) {
         this.identities = journal.table("sesv2.identities", Identity.class);
         this.dns = dns;
+        this.account = account;
         this.clock = clock;
     }
 
@@ -81,7 +84,8 @@ public final class Identities {
         if (!allowed) {
             throw new AwsError(
                     "MessageRejected",
-                    "Email address is not verified. The following identities failed the check: " + address);
+                    "Email address is not verified. The following identities failed the check in region "
+                            + account.region().toUpperCase(Locale.ROOT) + ": " + address);
         }
     }
 

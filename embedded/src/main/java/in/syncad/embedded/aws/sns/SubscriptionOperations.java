@@ -90,7 +90,7 @@ public final class SubscriptionOperations {
                         candidate.confirmationToken().filter(token::equals).isPresent())
                 .findFirst()
                 .orElseThrow(() -> Invalid.parameter("Token"));
-        topics.save(subscription.confirm());
+        topics.confirm(subscription);
         return Fields.of("SubscriptionArn", subscription.arn());
     }
 
@@ -126,12 +126,9 @@ public final class SubscriptionOperations {
 
     /// https://docs.aws.amazon.com/sns/latest/api/API_SetSubscriptionAttributes.html
     private Fields setSubscriptionAttributes(Fields request) {
-        Subscription subscription = topics.subscription(request.text("SubscriptionArn"));
         String value = request.optionalText("AttributeValue").orElse("");
         requireKnown(request.text("AttributeName"), value);
-        Map<String, String> attributes = new TreeMap<>(subscription.attributes());
-        attributes.put(request.text("AttributeName"), value);
-        topics.save(subscription.withAttributes(attributes));
+        topics.changeSubscription(request.text("SubscriptionArn"), request.text("AttributeName"), value);
         return Fields.none();
     }
 

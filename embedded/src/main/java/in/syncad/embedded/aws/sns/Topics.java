@@ -113,8 +113,15 @@ public final class Topics {
         return subscriptions.get(arn).orElseThrow(() -> Invalid.missing("Subscription"));
     }
 
-    synchronized void save(Subscription subscription) {
-        subscriptions.put(subscription.arn(), subscription);
+    synchronized void confirm(Subscription subscription) {
+        subscriptions.put(subscription.arn(), subscription(subscription.arn()).confirm());
+    }
+
+    synchronized void changeSubscription(String arn, String name, String value) {
+        Subscription subscription = subscription(arn);
+        Map<String, String> attributes = new TreeMap<>(subscription.attributes());
+        attributes.put(name, value);
+        subscriptions.put(arn, subscription.withAttributes(attributes));
     }
 
     synchronized void unsubscribe(String arn) {

@@ -79,7 +79,8 @@ class AcmContractTests {
         acm.waiter()
                 .waitUntilCertificateValidated(
                         request -> request.certificateArn(arn),
-                        wait -> wait.backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(50))));
+                        wait -> wait.maxAttempts(100)
+                                .backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(50))));
         String pem = acm.getCertificate(request -> request.certificateArn(arn)).certificate();
         X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                 .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));

@@ -110,8 +110,8 @@ class SnsContractTests {
     @Test
     void pushesToADevice() {
         String endpoint = endpoint(application(), "token-2");
-        String fcm =
-                "{\\\"fcmV1Message\\\":{\\\"message\\\":{\\\"notification\\\":{\\\"title\\\":\\\"T\\\",\\\"body\\\":\\\"B\\\"}}}}";
+        String fcm = """
+                {"fcmV1Message":{"message":{"notification":{"title":"T","body":"B"}}}}""".replace("\"", "\\\"");
         assertThat(sns.publish(request -> request.targetArn(endpoint)
                                 .messageStructure("json")
                                 .message("{\"default\":\"x\",\"GCM\":\"" + fcm + "\"}"))

@@ -50,8 +50,8 @@ record TestZone(Route53Client route53, String id, String domain) {
         route53.waiter()
                 .waitUntilResourceRecordSetsChanged(
                         request -> request.id(changeId),
-                        options -> options.backoffStrategyV2(
-                                BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(50))));
+                        options -> options.maxAttempts(100)
+                                .backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(50))));
     }
 
     List<ResourceRecordSet> records() {
