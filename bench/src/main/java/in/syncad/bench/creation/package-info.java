@@ -1,0 +1,5 @@
+/// How long the creation of a school takes, seen by the operator.
+@NullMarked
+package in.syncad.bench.creation;
+
+import org.jspecify.annotations.NullMarked;
