@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The kinds of saga that this process can run.
@@ -33,7 +34,7 @@ class SagaDefinitions {
         return known(ofKind.get(name), saga.kind() + " " + name);
     }
 
-    private static <T> T known(@org.jspecify.annotations.Nullable T found, String name) {
+    private static <T> T known(@Nullable T found, String name) {
         if (found == null) {
             throw new IllegalStateException("this build cannot run " + name);
         }

@@ -46,8 +46,8 @@ class IdempotencyStore {
                 .update();
     }
 
-    int deleteOlderThan(Instant time) {
-        return sql.sql("DELETE FROM idempotent_answer WHERE created_at < :time")
+    void deleteOlderThan(Instant time) {
+        sql.sql("DELETE FROM idempotent_answer WHERE created_at < :time")
                 .param("time", time.atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -3,8 +3,6 @@ package in.syncad.provisioning.testing;
 import in.syncad.common.settings.DatabaseUrl;
 import in.syncad.embedded.EmbeddedPlatform;
 import in.syncad.embedded.aws.LocalAws;
-import in.syncad.embedded.aws.LocalAwsSettings;
-import in.syncad.embedded.process.TemporaryDirectory;
 import java.util.HashMap;
 import java.util.Map;
 import org.postgresql.Driver;
@@ -16,23 +14,20 @@ public final class Platform {
 
     public static final String KEY = "the key that only tests know";
 
-    private static final LocalAws AWS = start();
-
     private Platform() {}
 
     public static LocalAws aws() {
-        return AWS;
+        return EmbeddedPlatform.shared().aws();
     }
 
     /// The environment of a node that listens on any free port.
     public static Map<String, String> environment() {
         Map<String, String> environment =
                 new HashMap<>(EmbeddedPlatform.shared().environment());
-        environment.put("AWS_ENDPOINT_URL", AWS.endpoint().toString());
-        environment.put("ROUTE53_HOSTED_ZONE_ID", AWS.hostedZoneId());
         environment.put("SCS_API_KEY", KEY);
         environment.put("HOST", "127.0.0.1");
         environment.put("PORT", "0");
+        environment.put("LOG_FORMAT", "");
         return environment;
     }
 
@@ -43,13 +38,5 @@ public final class Platform {
 
     public static JdbcClient sql(DatabaseUrl url) {
         return JdbcClient.create(new SimpleDriverDataSource(new Driver(), url.jdbcUrl(), url.jdbcProperties()));
-    }
-
-    private static LocalAws start() {
-        Map<String, String> shared = EmbeddedPlatform.shared().environment();
-        LocalAws aws = LocalAws.start(LocalAwsSettings.in(TemporaryDirectory.create())
-                .withCredentials(shared.get("AWS_ACCESS_KEY_ID"), shared.get("AWS_SECRET_ACCESS_KEY")));
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(aws::close));
-        return aws;
     }
 }
