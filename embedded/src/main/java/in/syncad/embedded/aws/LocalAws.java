@@ -181,7 +181,7 @@ public final class LocalAws implements AutoCloseable {
         new CallerIdentity(settings.account()).register(operations);
         new MetricOperations(new Metrics(settings.clock())).register(operations);
         Messaging messaging = new Messaging(journal, settings, inbox, opened(new Smtp(mails.port())));
-        messaging.registerMails(operations, identities, calls);
+        messaging.registerMails(operations, identities);
         messaging.registerNotifications(operations);
         return operations;
     }

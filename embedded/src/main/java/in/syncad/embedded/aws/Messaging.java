@@ -1,6 +1,5 @@
 package in.syncad.embedded.aws;
 
-import in.syncad.embedded.aws.server.Calls;
 import in.syncad.embedded.aws.server.Operations;
 import in.syncad.embedded.aws.sesv2.AccountOperations;
 import in.syncad.embedded.aws.sesv2.ConfigurationSets;
@@ -25,7 +24,7 @@ import in.syncad.embedded.journal.Journal;
 /// Puts SES and SNS together.
 record Messaging(Journal journal, LocalAwsSettings settings, Inbox inbox, Smtp smtp) {
 
-    void registerMails(Operations operations, Identities identities, Calls calls) {
+    void registerMails(Operations operations, Identities identities) {
         Templates templates = new Templates(journal, settings.clock());
         Suppression suppression = new Suppression(journal, settings.clock());
         ConfigurationSets configurationSets = new ConfigurationSets(journal);
@@ -33,7 +32,7 @@ record Messaging(Journal journal, LocalAwsSettings settings, Inbox inbox, Smtp s
         suppression.register(operations);
         configurationSets.register(operations);
         new IdentityOperations(identities).register(operations);
-        new AccountOperations(calls).register(operations);
+        new AccountOperations(inbox, settings.clock()).register(operations);
         new SendingOperations(identities, templates, suppression, configurationSets, smtp, settings.clock())
                 .register(operations);
     }

@@ -21,6 +21,8 @@ public final class LoopbackHttp {
     public static HttpServer bind(int port, String purpose) {
         // Without it each reply waits for the caller's delayed acknowledgement, 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Seconds; longer than the 60 for which the SDK keeps a connection, so that none dies as it is used again.
+        System.setProperty("sun.net.httpserver.idleInterval", "300");
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 128);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -5,7 +5,6 @@ import in.syncad.embedded.aws.model.AwsError;
 import in.syncad.embedded.aws.model.Fields;
 import in.syncad.embedded.aws.secretsmanager.Secret.Deletion;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,23 +24,8 @@ final class SecretList {
     }
 
     Fields handle(Fields request) {
-        boolean withDeleted = request.flag("IncludePlannedDeletion");
-        List<Fields> filters = request.structures("Filters");
-        List<Secret> matching = new ArrayList<>(secrets.all().stream()
-                .filter(secret -> withDeleted || secret.deletion().isEmpty())
-                .filter(secret -> filters.stream().allMatch(filter -> passes(filter, secret)))
-                .toList());
-        boolean descending =
-                request.optionalText("SortOrder").filter("desc"::equals).isPresent();
-        // Sorted by name, as the table is; a page token only works in one direction.
-        if (descending && request.has("NextToken")) {
-            throw new AwsError("NotImplemented", 501, "The emulator pages through secrets in ascending order only");
-        }
-        if (descending) {
-            Collections.reverse(matching);
-        }
         Page<Secret> page = Page.of(
-                matching,
+                matching(request),
                 Secret::name,
                 request.optionalText("NextToken"),
                 request.number("MaxResults").orElse(USUAL_PAGE).intValue(),
@@ -50,6 +34,22 @@ final class SecretList {
                         "SecretList",
                         page.items().stream().map(SecretList::listed).toList())
                 .with("NextToken", page.nextToken());
+    }
+
+    /// By name, as the table is sorted; a page token works in that direction only.
+    private List<Secret> matching(Fields request) {
+        boolean withDeleted = request.flag("IncludePlannedDeletion");
+        List<Fields> filters = request.structures("Filters");
+        List<Secret> matching = secrets.all().stream()
+                .filter(secret -> withDeleted || secret.deletion().isEmpty())
+                .filter(secret -> filters.stream().allMatch(filter -> passes(filter, secret)))
+                .toList();
+        boolean descending =
+                request.optionalText("SortOrder").filter("desc"::equals).isPresent();
+        if (descending && request.has("NextToken")) {
+            throw new AwsError("NotImplemented", 501, "The emulator pages through secrets in ascending order only");
+        }
+        return descending ? matching.reversed() : matching;
     }
 
     /// What describes a secret both here and in `DescribeSecret`.
