@@ -18,23 +18,21 @@ find_jdk() {
   fail "no JDK 25 found: install one (for example Temurin 25) or set JAVA_HOME to it"
 }
 
-# build [further modules, separated by commas]; bench/target/class-path holds the class path afterwards.
+# Builds quietly; bench/target/class-path holds the class path afterwards.
 build() {
   find_jdk
   mkdir -p "$root/bench/target"
   local log="$root/bench/target/build.log"
-  (cd "$root" && mvn -B -q -ntp -DskipTests -Dspotless.check.skip package -am -pl "bench${1:+,$1}" >"$log" 2>&1) || {
+  (cd "$root" && mvn -B -q -ntp -DskipTests -Dspotless.check.skip package -am -pl bench >"$log" 2>&1) || {
     grep '^\[ERROR\]' "$log" | head -n 10 >&2
     fail "the build failed, see $log"
   }
 }
 
-# Builds the platform too and leaves the mark by which ./syncad knows, so that it replaces no jar under a benchmark.
+# Builds the platform too, first, so that ./syncad replaces no jar under a running benchmark.
 build_platform() {
-  mkdir -p "$root/target"
-  touch "$root/target/build-begun"
-  build provisioning-service,api,local
-  mv "$root/target/build-begun" "$root/target/built"
+  "$root/syncad" build
+  build
 }
 
 # run [JVM options] class [arguments]

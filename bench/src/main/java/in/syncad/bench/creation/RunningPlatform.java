@@ -41,6 +41,7 @@ final class RunningPlatform implements AutoCloseable {
         Map<String, String> environment = command.environment();
         environment.put("SYNCAD_DATA", data.resolve("data").toString());
         environment.put("SCS_API_KEY", KEY);
+        environment.put("SYNCAD_START_CACHE", "off");
         environment.put("SYNCAD_PROVISIONING_PORT", Integer.toString(provisioning));
         for (String port : new String[] {"API", "INBOX", "POSTGRES", "REDIS", "S3", "AWS", "DNS"}) {
             environment.put("SYNCAD_%s_PORT".formatted(port), Integer.toString(LocalPort.choose()));

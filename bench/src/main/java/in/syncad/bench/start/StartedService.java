@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ record StartedService(List<String> options, Map<String, String> environment, URI
 
     private static final Duration POLL = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LEARNING = Duration.ofMinutes(10);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     StartedService {
@@ -35,17 +37,8 @@ record StartedService(List<String> options, Map<String, String> environment, URI
 
     /// @param directory for its log
     Start startOnce(Path directory) throws IOException, InterruptedException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder command = new ProcessBuilder(Commands.ofChild("KILL", Commands.concat(List.of(java), options)))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("log").toFile())
-                .redirectInput(new File("/dev/null"));
-        Map<String, String> variables = command.environment();
-        variables.keySet().retainAll(List.of("PATH", "HOME", "TMPDIR"));
-        variables.putAll(environment);
         long begin = System.nanoTime();
-        ChildProcess process = ChildProcess.start(command, "java", directory.resolve("pid"));
+        ChildProcess process = launch(directory, options);
         try (HttpClient client = HttpClient.newHttpClient()) {
             while (!isReady(client)) {
                 if (process.waitFor(POLL) || since(begin).compareTo(PATIENCE) > 0) {
@@ -57,6 +50,36 @@ record StartedService(List<String> options, Map<String, String> environment, URI
         } finally {
             process.stop(GRACE);
         }
+    }
+
+    /// Lets the JVM learn the start, as the launcher does.
+    ///
+    /// @return the same service, started with what was learnt
+    StartedService learn(Path directory) throws IOException {
+        Path learnt = directory.resolve("start.aot");
+        List<String> learning = List.of("-XX:AOTCacheOutput=" + learnt, "-Dspring.context.exit=onRefresh");
+        ChildProcess process = launch(directory, Commands.concat(learning, options));
+        try {
+            if (!process.waitFor(LEARNING) || !Files.exists(learnt)) {
+                throw new IllegalStateException("nothing learnt; its log is " + directory.resolve("log"));
+            }
+        } finally {
+            process.stop(GRACE);
+        }
+        return new StartedService(Commands.concat(List.of("-XX:AOTCache=" + learnt), options), environment, ready);
+    }
+
+    private ChildProcess launch(Path directory, List<String> arguments) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder command = new ProcessBuilder(Commands.ofChild("KILL", Commands.concat(List.of(java), arguments)))
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("log").toFile())
+                .redirectInput(new File("/dev/null"));
+        Map<String, String> variables = command.environment();
+        variables.keySet().retainAll(List.of("PATH", "HOME", "TMPDIR"));
+        variables.putAll(environment);
+        return ChildProcess.start(command, "java", directory.resolve("pid"));
     }
 
     private boolean isReady(HttpClient client) throws InterruptedException {
