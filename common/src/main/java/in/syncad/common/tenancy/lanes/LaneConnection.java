@@ -3,6 +3,7 @@ package in.syncad.common.tenancy.lanes;
 import java.sql.Connection;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
@@ -10,8 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A borrowed connection. [#close()] gives it back; from then on this object is dead, whoever holds it. The connection
-/// goes back as it came: open work is rolled back, changed settings are restored, and where that is not possible it is
-/// closed instead.
+/// goes back as it came: open statements are closed, open work is rolled back, changed settings are set back; where
+/// that is not possible it is closed instead. What was changed by SQL text (`SET`) is not seen: use `SET LOCAL`.
 public final class LaneConnection<K> extends DelegatingConnection {
 
     private final LanePool<K> pool;
@@ -32,6 +33,12 @@ public final class LaneConnection<K> extends DelegatingConnection {
     @Override
     Connection physical() throws SQLException {
         return held().physical;
+    }
+
+    @Override
+    <S extends Statement> S made(S statement) throws SQLException {
+        held().session.statements().add(statement);
+        return statement;
     }
 
     @Override

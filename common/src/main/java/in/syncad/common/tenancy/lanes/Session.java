@@ -20,6 +20,7 @@ final class Session {
     /// Asked of the server, so only when it is about to change.
     private @Nullable Integer isolation;
 
+    private final OpenStatements statements = new OpenStatements();
     private boolean changed;
     private boolean spoilt;
 
@@ -34,6 +35,10 @@ final class Session {
 
     Connection physical() {
         return physical;
+    }
+
+    OpenStatements statements() {
+        return statements;
     }
 
     /// Something is about to change that [#restore()] sets back.
@@ -66,6 +71,7 @@ final class Session {
 
     /// A transaction begun behind the driver's back, by `BEGIN` as text, would swallow the next borrower's work.
     private boolean endTransaction() throws SQLException {
+        statements.closeAll();
         if (!physical.getAutoCommit()) {
             physical.rollback();
         }

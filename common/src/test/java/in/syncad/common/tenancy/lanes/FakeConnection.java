@@ -2,6 +2,7 @@ package in.syncad.common.tenancy.lanes;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
@@ -32,6 +33,11 @@ final class FakeConnection extends DelegatingConnection {
     @Override
     Connection physical() throws SQLException {
         throw new SQLException("there is no database behind this connection");
+    }
+
+    @Override
+    <S extends Statement> S made(S statement) {
+        return statement;
     }
 
     /// One piece of work: fails when the connection is gone, and when somebody else works on it at this moment.

@@ -5,13 +5,19 @@ import static in.syncad.common.tenancy.lanes.Borrowers.physical;
 import static in.syncad.common.tenancy.lanes.Borrowers.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /// Suspending a lane, changing its credentials, closing the pool.
 @Timeout(30)
@@ -21,8 +27,7 @@ class LaneClosingTests {
     private static final int TWO = 2;
 
     private final FakeServer server = new FakeServer();
-    private final LanePool<Integer> pool =
-            new LanePool<>(LaneSettings.ofBudget(4).withPerLane(2), server, LaneObserver.NONE, System::nanoTime);
+    private final LanePool<Integer> pool = pool(server);
 
     @AfterEach
     void everyPlaceIsFreeInTheEnd() {
@@ -81,5 +86,63 @@ class LaneClosingTests {
         assertThatExceptionOfType(LaneClosedException.class).isThrownBy(() -> pool.borrow(TWO));
         lent.close();
         assertThat(server.connected()).isZero();
+    }
+
+    @Test
+    void aConnectionThatOpensWhileItsLaneIsDrainedIsClosed() throws Exception {
+        CountDownLatch opening = new CountDownLatch(1);
+        CountDownLatch drained = new CountDownLatch(1);
+        LanePool<Integer> slow = pool((lane, patience) -> {
+            opening.countDown();
+            awaitQuietly(drained);
+            return server.open(lane, patience);
+        });
+        FutureTask<LaneConnection<Integer>> borrowing = new FutureTask<>(() -> slow.borrow(ONE));
+        Thread.ofVirtual().start(borrowing);
+        opening.await();
+        slow.drain(ONE, Duration.ofMillis(1));
+        slow.reopen(ONE);
+        slow.drain(ONE, Duration.ofMillis(1));
+        drained.countDown();
+        assertThatExceptionOfType(LaneClosedException.class).isThrownBy(() -> resultOf(borrowing));
+        assertThat(slow.statistics().open()).isZero();
+    }
+
+    @Test
+    void aStartedPoolSweepsUntilItIsClosed() throws SQLException {
+        Duration blink = Duration.ofMillis(5);
+        LaneSettings hasty = new LaneSettings(4, 2, blink, blink, blink, blink, blink, blink, blink);
+        try (LanePool<Integer> swept = LanePool.start(hasty, server, LaneObserver.NONE)) {
+            swept.borrow(ONE).close();
+            await().until(() -> server.connected() == 0);
+            assertThat(swept.statistics().lanes()).isZero();
+        }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aConnectionThatDoesNotComeBackIsReportedOnce(CapturedOutput output) throws SQLException {
+        AtomicLong clock = new AtomicLong();
+        LanePool<Integer> watched = new LanePool<>(LaneSettings.ofBudget(4), server, LaneObserver.NONE, clock::get);
+        try (var forgotten = watched.borrow(77)) {
+            clock.addAndGet(Duration.ofSeconds(61).toNanos());
+            watched.sweep();
+            watched.sweep();
+            assertThat(output).containsOnlyOnce("lane 77 was borrowed 61 s ago");
+            assertThat(forgotten.isClosed()).isFalse();
+        }
+        watched.close();
+    }
+
+    private static LanePool<Integer> pool(LaneOpener<Integer> opener) {
+        return new LanePool<>(LaneSettings.ofBudget(4).withPerLane(2), opener, LaneObserver.NONE, System::nanoTime);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

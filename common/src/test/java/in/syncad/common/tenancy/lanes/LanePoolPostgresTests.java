@@ -140,6 +140,30 @@ class LanePoolPostgresTests {
         assertThat(pool.statistics().opens()).isOne();
     }
 
+    @Test
+    void aStatementDoesNotOutliveItsBorrower() throws SQLException {
+        List<Statement> kept = new ArrayList<>();
+        try (Connection borrowed = pool.borrow(1)) {
+            for (int statement = 0; statement < 100; statement++) {
+                kept.add(borrowed.prepareStatement("SELECT " + statement));
+                if (statement % 2 == 0) {
+                    kept.removeLast().close();
+                }
+            }
+        }
+        assertThat(kept).hasSize(50).allMatch(LanePoolPostgresTests::isClosed);
+        assertThat(databaseOf(1)).isEqualTo("lane_1");
+        assertThat(pool.statistics().opens()).isOne();
+    }
+
+    private static boolean isClosed(Statement statement) {
+        try {
+            return statement.isClosed();
+        } catch (SQLException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
     private List<Thread> startClients(int count, int queriesEach) {
         List<Thread> clients = new ArrayList<>();
         for (int seed = 0; seed < count; seed++) {
