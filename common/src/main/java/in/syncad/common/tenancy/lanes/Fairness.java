@@ -6,7 +6,7 @@ package in.syncad.common.tenancy.lanes;
 final class Fairness<K> {
 
     private final long residencyGrace;
-    private final long swapPatience;
+    private final long patience;
     private final LaneRegister<K> lanes;
     private final Queues<K> queues;
     private final IdleStock<K> idle;
@@ -19,7 +19,7 @@ final class Fairness<K> {
             IdleStock<K> idle,
             Departures<K> departures) {
         this.residencyGrace = settings.residencyGrace().toNanos();
-        this.swapPatience = settings.swapPatience().toNanos();
+        this.patience = settings.patience().toNanos();
         this.lanes = lanes;
         this.queues = queues;
         this.idle = idle;
@@ -40,7 +40,7 @@ final class Fairness<K> {
     /// @return how many
     int steal(long now) {
         int stolen = 0;
-        int unmet = queues.demand() - departures.underway();
+        int unmet = queues.demand(now) - departures.underway();
         boolean uncontested = unmet == 1;
         for (Slot<K> slot = idle.oldest(), next; slot != null && stolen < unmet; slot = next) {
             next = slot.younger;
@@ -57,8 +57,8 @@ final class Fairness<K> {
     /// change places with it waits for a richer lane, if there is any, for a while.
     private boolean isDueToPoorer(Lane<K> lane, long now) {
         int keeps = lane.keeps();
-        return queues.demandBelow(keeps - 1) > departures.underway()
-                || (queues.demandBelow(keeps) > departures.underway()
-                        && (lanes.mostKept() <= keeps || queues.waitOfNext(now) >= swapPatience));
+        return queues.demandBelow(keeps - 1, now) > departures.underway()
+                || (queues.demandBelow(keeps, now) > departures.underway()
+                        && (lanes.mostKept() <= keeps || queues.waitOfNext(now) >= patience));
     }
 }

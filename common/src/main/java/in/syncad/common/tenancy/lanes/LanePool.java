@@ -16,9 +16,10 @@ import org.slf4j.LoggerFactory;
 /// One pool for many databases. Each has a lane with a cap, all lanes share one budget, and both are exact, counting
 /// connections that are being opened or closed.
 ///
-/// A borrower gets an idle connection of its lane; else, where cap and budget leave room, a new one; else the one that
-/// was idle longest in any lane is closed for it; else it waits, and the lane that holds least is served first. Lanes
-/// that hold nothing cost nothing.
+/// A borrower gets an idle connection of its lane; else, where cap and budget leave room, a new one; else it waits. For
+/// a lane that holds nothing the connection that is idle longest is closed, so that it can open one; for a lane that
+/// holds some, only after a little while. When many wait, the lane that holds least is served first; see [Fairness].
+/// Lanes that hold nothing cost nothing.
 ///
 /// The books are kept under one lock (see [Ledger]); no I/O is ever done under it.
 public final class LanePool<K> implements AutoCloseable {
@@ -31,7 +32,7 @@ public final class LanePool<K> implements AutoCloseable {
     private final LaneObserver observer;
     private final LongSupplier ticker;
     private final long acquireTimeout;
-    private final long swapPatience;
+    private final long patience;
     private final long residencyGrace;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -46,7 +47,7 @@ public final class LanePool<K> implements AutoCloseable {
         this.observer = observer;
         this.ticker = ticker;
         this.acquireTimeout = settings.acquireTimeout().toNanos();
-        this.swapPatience = settings.swapPatience().toNanos();
+        this.patience = settings.patience().toNanos();
         this.residencyGrace = settings.residencyGrace().toNanos();
         this.ledger = new Ledger<>(settings);
         this.sweeper = new LaneSweeper(settings.sweepInterval(), this::sweep);
@@ -181,7 +182,7 @@ public final class LanePool<K> implements AutoCloseable {
                 ledger.timeOut(waiter);
                 return true;
             }
-            waiter.await(Math.min(left, waiter.isFirst() ? swapPatience : residencyGrace));
+            waiter.await(Math.min(left, waiter.isFirst() ? patience : residencyGrace));
             ledger.match(ticker.getAsLong());
             return false;
         } finally {

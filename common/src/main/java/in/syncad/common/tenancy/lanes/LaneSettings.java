@@ -84,8 +84,9 @@ public record LaneSettings(
         return (long) (maximumLifetime.toNanos() * factor);
     }
 
-    /// How long a lane waits for a richer one before it takes the idle connection of a lane that then holds less.
-    Duration swapPatience() {
+    /// How long a borrower waits for a connection that may come back by itself, its own lane's or a richer one's,
+    /// before an idle one of another lane is closed for it.
+    Duration patience() {
         return residencyGrace.dividedBy(5);
     }
 

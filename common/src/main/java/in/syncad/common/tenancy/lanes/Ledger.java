@@ -32,7 +32,7 @@ final class Ledger<K> {
     Ledger(LaneSettings settings) {
         this.settings = settings;
         this.validateIdleAfter = settings.validateIdleAfter().toNanos();
-        this.queues = new Queues<>(settings.perLane());
+        this.queues = new Queues<>(settings);
         this.fairness = new Fairness<>(settings, lanes, queues, idle, departures);
         this.free = settings.budget();
     }

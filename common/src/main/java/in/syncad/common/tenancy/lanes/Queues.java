@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Queues<K> {
 
     private final int perLane;
+    private final long patience;
     private final Set<Lane<K>> waiting = new LinkedHashSet<>();
     private long tickets;
 
-    Queues(int perLane) {
-        this.perLane = perLane;
+    Queues(LaneSettings settings) {
+        this.perLane = settings.perLane();
+        this.patience = settings.patience().toNanos();
     }
 
     boolean isEmpty() {
@@ -80,19 +82,32 @@ final class Queues<K> {
         return before;
     }
 
-    /// How many connections the waiting lanes could open now, were they free.
-    int demand() {
-        return demandBelow(perLane + 1);
+    /// How many connections should be closed elsewhere so that the waiting lanes can open theirs. A lane that holds
+    /// some
+    /// first waits whether one of them comes back: that is mostly sooner than a new one is open.
+    int demand(long now) {
+        return demandBelow(perLane + 1, now);
     }
 
     /// How many of those before each of the lanes holds that many.
-    int demandBelow(int holdings) {
+    int demandBelow(int holdings, long now) {
         int demand = 0;
         for (Lane<K> lane : waiting) {
             int room = Math.min(perLane - lane.open, holdings - lane.keeps());
-            demand += Math.clamp(room, 0, lane.waiters.size());
+            demand += Math.clamp(room, 0, impatient(lane, now));
         }
         return demand;
+    }
+
+    private int impatient(Lane<K> lane, long now) {
+        int impatient = 0;
+        for (Waiter<K> waiter : lane.waiters) {
+            if (now - waiter.since < patience || impatient == perLane) {
+                break;
+            }
+            impatient++;
+        }
+        return lane.keeps() == 0 ? Math.max(impatient, 1) : impatient;
     }
 
     /// How long the lane that is next has been waiting.

@@ -97,6 +97,19 @@ class LaneFairnessTests {
     }
 
     @Test
+    void aLaneThatHoldsSomethingFirstWaitsWhetherItComesBack() throws SQLException {
+        List<Slot<Integer>> quiet = open(QUIET, 1);
+        open(RICH, 3);
+        open(9, 2);
+        quiet.forEach(this::giveBack);
+        pass(Duration.ofSeconds(1));
+        ask(RICH);
+        assertThat(closeDoomed()).isEmpty();
+        pass(settings.patience());
+        assertThat(closeDoomed()).isEqualTo(quiet);
+    }
+
+    @Test
     void whileManyWaitALaneThatHoldsNothingWaitsForARicherOneBeforeItTakesTheOnlyConnectionOfAnother()
             throws SQLException {
         List<Slot<Integer>> quiet = open(QUIET, 1);
@@ -106,7 +119,7 @@ class LaneFairnessTests {
         Waiter<Integer> poor = ask(POOR);
         quiet.forEach(this::giveBack);
         assertThat(closeDoomed()).as("a richer lane will give").isEmpty();
-        pass(settings.swapPatience());
+        pass(settings.patience());
         assertThat(closeDoomed()).as("it did not").hasSize(2);
         assertThat(other.answer()).isEqualTo(Waiter.Answer.PERMISSION);
         assertThat(poor.answer()).isEqualTo(Waiter.Answer.PERMISSION);
@@ -126,7 +139,7 @@ class LaneFairnessTests {
         ask(POOR);
         ask(POOR);
         ask(POOR);
-        pass(settings.swapPatience());
+        pass(settings.patience());
         assertThat(closeDoomed()).as("one, and then it holds as much").hasSize(1);
     }
 

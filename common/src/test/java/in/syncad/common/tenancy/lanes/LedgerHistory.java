@@ -188,7 +188,9 @@ final class LedgerHistory {
                 assertThat(mayOpen && statistics.open() < settings.budget())
                         .as("a place is free, and somebody waits who could have it")
                         .isFalse();
-                assertThat(mayOpen && closing.isEmpty() && isAnyIdleBeyondGrace())
+                boolean patient = lane.keeps() > 0
+                        && now - waiter.since < settings.patience().toNanos();
+                assertThat(mayOpen && !patient && closing.isEmpty() && isAnyIdleBeyondGrace())
                         .as("an idle connection outlived its grace, and somebody waits who could have its place")
                         .isFalse();
             }
