@@ -104,7 +104,9 @@ public final class ApiClient {
         headers.forEach(request::setHeader);
         more.forEach(request::setHeader);
         try {
-            return ApiAnswer.of(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            ApiAnswer answer = ApiAnswer.of(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            api.contract().check(method, path, body, answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -5,8 +5,14 @@ import in.syncad.common.secret.Secrets;
 import in.syncad.common.settings.DatabaseUrl;
 import in.syncad.embedded.EmbeddedPlatform;
 import in.syncad.embedded.aws.LocalAws;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -16,6 +22,7 @@ public final class RunningApi implements AutoCloseable {
     private final LocalAws aws;
     private final TestSchools schools;
     private final ConfigurableApplicationContext context;
+    private Optional<Contract> contract = Optional.empty();
 
     private RunningApi(EmbeddedPlatform platform, Map<String, Object> changes) {
         this.aws = platform.aws();
@@ -56,6 +63,19 @@ public final class RunningApi implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /// What every answer to every client is held against: the service's own description of itself.
+    public synchronized Contract contract() {
+        if (contract.isEmpty()) {
+            URI document = URI.create("http://127.0.0.1:%d/docs/openapi.json".formatted(port()));
+            try (InputStream text = document.toURL().openStream()) {
+                contract = Optional.of(Contract.of(new String(text.readAllBytes(), StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return contract.get();
     }
 
     /// A client that reaches the service under that host name.
