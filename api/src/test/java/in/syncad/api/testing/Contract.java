@@ -72,7 +72,8 @@ public final class Contract {
         String plain = path.replaceAll("\\?.*", "");
         Optional<Template> template = templates.stream()
                 .filter(each -> each.pattern().matcher(plain).matches())
-                .min((one, other) -> Boolean.compare(one.path().contains("{"), other.path().contains("{")));
+                .min((one, other) ->
+                        Boolean.compare(one.path().contains("{"), other.path().contains("{")));
         JsonNode operation = template.map(found -> found.operations().path(method.toLowerCase(Locale.ROOT)))
                 .orElse(JSON.missingNode());
         if (operation.isMissingNode()) {
@@ -82,7 +83,8 @@ public final class Contract {
             return;
         }
         String name = operation.get("operationId").asString();
-        String where = "/paths/%s/%s".formatted(pointer(template.orElseThrow().path()), method.toLowerCase(Locale.ROOT));
+        String where =
+                "/paths/%s/%s".formatted(pointer(template.orElseThrow().path()), method.toLowerCase(Locale.ROOT));
         checkAnswer(name, where, answer);
         if (answer.status() < 300) {
             checkQuestion(name, where, path, asked);
@@ -110,17 +112,25 @@ public final class Contract {
             return;
         }
         String type = answer.header("Content-Type").replaceAll(";.*", "");
-        assertThat(content.has(type)).as("%s answers %s with %s", name, status, type).isTrue();
+        assertThat(content.has(type))
+                .as("%s answers %s with %s", name, status, type)
+                .isTrue();
         checkJson(name + " answers " + status, response + "/content/" + pointer(type) + "/schema", answer.text());
     }
 
     private void checkQuestion(String name, String operation, String path, String asked) {
         JsonNode described = document.at(operation);
         if (asked != null && !described.path("requestBody").isMissingNode()) {
-            String type = described.at("/requestBody/content").propertyNames().iterator().next();
+            String type = described
+                    .at("/requestBody/content")
+                    .propertyNames()
+                    .iterator()
+                    .next();
             checkJson(name + " takes", operation + "/requestBody/content/" + pointer(type) + "/schema", asked);
         }
-        List<String> known = described.path("parameters").valueStream()
+        List<String> known = described
+                .path("parameters")
+                .valueStream()
                 .filter(parameter -> parameter.get("in").asString().equals("query"))
                 .map(parameter -> parameter.get("name").asString())
                 .toList();
@@ -128,8 +138,8 @@ public final class Contract {
     }
 
     private void checkJson(String what, String pointer, String text) {
-        Schema schema = schemas.computeIfAbsent(
-                pointer, where -> registry.getSchema(SchemaLocation.of(BASE + "#" + where)));
+        Schema schema =
+                schemas.computeIfAbsent(pointer, where -> registry.getSchema(SchemaLocation.of(BASE + "#" + where)));
         JsonNode json;
         try {
             json = JSON.readTree(text);

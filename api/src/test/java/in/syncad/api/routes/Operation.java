@@ -1,0 +1,97 @@
+package in.syncad.api.routes;
+
+import in.syncad.api.testing.ApiAnswer;
+import in.syncad.api.testing.ApiClient;
+import in.syncad.api.testing.RunningApi;
+import in.syncad.api.testing.TwinSchools.Which;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One operation of the OpenAPI document, and how to call it.
+record Operation(String name, String method, String template, JsonNode described, JsonNode document) {
+
+    /// All of them, as the running service describes itself: a new route is tested the moment it is there.
+    static List<Operation> all(RunningApi api) {
+        JsonNode document = api.contract().document();
+        return document.get("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .map(operation -> new Operation(
+                                operation.getValue().get("operationId").asString(),
+                                operation.getKey().toUpperCase(Locale.ROOT),
+                                path.getKey(),
+                                operation.getValue(),
+                                document)))
+                .toList();
+    }
+
+    /// Only health: it says the same to everybody.
+    boolean isOfTheService() {
+        return template.equals("/api/health");
+    }
+
+    boolean isPublic() {
+        return described.path("security").isArray() && described.get("security").isEmpty();
+    }
+
+    boolean reads() {
+        return method.equals("GET");
+    }
+
+    boolean namesARow() {
+        return template.contains("{");
+    }
+
+    boolean has(String location, String parameter) {
+        return parameters(location)
+                .anyMatch(described -> described.get("name").asString().equals(parameter));
+    }
+
+    Stream<JsonNode> parameters(String location) {
+        return described
+                .path("parameters")
+                .valueStream()
+                .filter(parameter -> parameter.get("in").asString().equals(location));
+    }
+
+    Optional<String> contentType() {
+        return described.at("/requestBody/content").propertyNames().stream().findFirst();
+    }
+
+    /// What the body looks like, references followed.
+    Optional<JsonNode> bodySchema() {
+        return contentType()
+                .map(type -> new Samples(document)
+                        .resolved(described.at("/requestBody/content").get(type).get("schema")));
+    }
+
+    /// A body that the document allows.
+    Optional<ObjectNode> body() {
+        return bodySchema().map(schema -> (ObjectNode) new Samples(document).value("", schema));
+    }
+
+    /// Complete and as the document wants it, on that row.
+    ApiAnswer call(ApiClient client, Which row) {
+        return call(client, row, body().map(JsonNode::toString).orElse(null), Map.of("If-Match", "*"));
+    }
+
+    ApiAnswer call(ApiClient client, Which row, String body, Map<String, String> headers) {
+        return client.send(method, row.in(template), body, withType(headers));
+    }
+
+    Map<String, String> withType(Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        contentType().ifPresent(type -> all.put("Content-Type", type));
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

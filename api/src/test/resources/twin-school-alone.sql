@@ -1,0 +1,9 @@
+-- Rows that only one of the twin schools has; their ids end in x9.
+INSERT INTO user_account (id, display_name, email) VALUES
+  ('00000000-0000-7000-8000-000000000019', '{name} alone', 'alone@{slug}.twin');
+INSERT INTO student (id, admission_no, first_name, date_of_birth, gender, admission_date) VALUES
+  ('00000000-0000-7000-8000-000000000029', '{name}-9', '{name}', '2014-03-02', 'female', '2020-04-01');
+INSERT INTO guardian (id, first_name, phone) VALUES
+  ('00000000-0000-7000-8000-000000000039', '{name}', '+919812300009');
+INSERT INTO section (id, academic_year_id, grade, name) VALUES
+  ('00000000-0000-7000-8000-000000000049', '00000000-0000-7000-8000-000000000050', '6', '{name} C');

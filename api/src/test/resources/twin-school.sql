@@ -1,0 +1,46 @@
+-- The rows of one of two twin schools. Ids are the same in both, on purpose; texts say whose they are: {name} and
+-- {slug} are filled in. The ids end in 1x for users, 2x for students, 3x guardians, 4x sections; x1 is the "own" one of
+-- the teacher, the parent and the student, x2 is somebody else's.
+INSERT INTO user_account (id, display_name, email) VALUES
+  ('00000000-0000-7000-8000-000000000010', '{name} school-admin', 'school-admin@{slug}.twin'),
+  ('00000000-0000-7000-8000-000000000011', '{name} teacher', 'teacher@{slug}.twin'),
+  ('00000000-0000-7000-8000-000000000012', '{name} parent', 'parent@{slug}.twin'),
+  ('00000000-0000-7000-8000-000000000013', '{name} student', 'student@{slug}.twin'),
+  ('00000000-0000-7000-8000-000000000014', '{name} accountant', 'accountant@{slug}.twin'),
+  ('00000000-0000-7000-8000-000000000015', '{name} librarian', 'librarian@{slug}.twin'),
+  ('00000000-0000-7000-8000-000000000016', '{name} transport-manager', 'transport-manager@{slug}.twin'),
+  ('00000000-0000-7000-8000-000000000017', '{name} reception', 'reception@{slug}.twin');
+INSERT INTO user_role (user_id, role) VALUES
+  ('00000000-0000-7000-8000-000000000010', 'school-admin'),
+  ('00000000-0000-7000-8000-000000000011', 'teacher'),
+  ('00000000-0000-7000-8000-000000000012', 'parent'),
+  ('00000000-0000-7000-8000-000000000013', 'student'),
+  ('00000000-0000-7000-8000-000000000014', 'accountant'),
+  ('00000000-0000-7000-8000-000000000015', 'librarian'),
+  ('00000000-0000-7000-8000-000000000016', 'transport-manager'),
+  ('00000000-0000-7000-8000-000000000017', 'reception');
+INSERT INTO session (id, user_id, created_at, expires_at)
+  SELECT id, id, now(), now() + INTERVAL '1 day' FROM user_account WHERE email LIKE '%.twin';
+
+INSERT INTO student (id, user_id, admission_no, first_name, last_name, date_of_birth, gender, admission_date) VALUES
+  ('00000000-0000-7000-8000-000000000021', '00000000-0000-7000-8000-000000000013', '{name}-1', '{name}', 'Own',
+   '2014-03-02', 'female', '2020-04-01'),
+  ('00000000-0000-7000-8000-000000000022', NULL, '{name}-2', '{name}', 'Other', '2015-03-02', 'male', '2021-04-01');
+INSERT INTO guardian (id, user_id, first_name, last_name, phone) VALUES
+  ('00000000-0000-7000-8000-000000000031', '00000000-0000-7000-8000-000000000012', '{name}', 'Own', '+919812300001'),
+  ('00000000-0000-7000-8000-000000000032', NULL, '{name}', 'Other', '+919812300002');
+INSERT INTO student_guardian (student_id, guardian_id, relation, priority, portal_access) VALUES
+  ('00000000-0000-7000-8000-000000000021', '00000000-0000-7000-8000-000000000031', 'mother', 1, true),
+  ('00000000-0000-7000-8000-000000000022', '00000000-0000-7000-8000-000000000032', 'father', 1, true);
+
+INSERT INTO academic_year (id, code, starts_on, ends_on) VALUES
+  ('00000000-0000-7000-8000-000000000050', '{name} year', current_date - 100, current_date + 100);
+INSERT INTO section (id, academic_year_id, grade, name, class_teacher_id) VALUES
+  ('00000000-0000-7000-8000-000000000041', '00000000-0000-7000-8000-000000000050', '5', '{name} A',
+   '00000000-0000-7000-8000-000000000011'),
+  ('00000000-0000-7000-8000-000000000042', '00000000-0000-7000-8000-000000000050', '5', '{name} B', NULL);
+INSERT INTO enrolment (id, student_id, academic_year_id, section_id, starts_on) VALUES
+  ('00000000-0000-7000-8000-000000000061', '00000000-0000-7000-8000-000000000021',
+   '00000000-0000-7000-8000-000000000050', '00000000-0000-7000-8000-000000000041', current_date - 50),
+  ('00000000-0000-7000-8000-000000000062', '00000000-0000-7000-8000-000000000022',
+   '00000000-0000-7000-8000-000000000050', '00000000-0000-7000-8000-000000000042', current_date - 50);
