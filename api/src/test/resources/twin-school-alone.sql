@@ -6,4 +6,9 @@ INSERT INTO student (id, admission_no, first_name, date_of_birth, gender, admiss
 INSERT INTO guardian (id, first_name, phone) VALUES
   ('00000000-0000-7000-8000-000000000039', '{name}', '+919812300009');
 INSERT INTO section (id, academic_year_id, grade, name) VALUES
-  ('00000000-0000-7000-8000-000000000049', '00000000-0000-7000-8000-000000000050', '6', '{name} C');
+  ('00000000-0000-7000-8000-000000000049', '00000000-0000-7000-8000-000000000051', '6', '{name} C');
+INSERT INTO academic_year (id, code, starts_on, ends_on) VALUES
+  ('00000000-0000-7000-8000-000000000059', '{name} last year', current_date - 300, current_date - 101);
+INSERT INTO enrolment (id, student_id, academic_year_id, section_id, starts_on) VALUES
+  ('00000000-0000-7000-8000-000000000069', '00000000-0000-7000-8000-000000000029',
+   '00000000-0000-7000-8000-000000000051', '00000000-0000-7000-8000-000000000049', current_date - 50);

@@ -1,6 +1,6 @@
 -- The rows of one of two twin schools. Ids are the same in both, on purpose; texts say whose they are: {name} and
--- {slug} are filled in. The ids end in 1x for users, 2x for students, 3x guardians, 4x sections; x1 is the "own" one of
--- the teacher, the parent and the student, x2 is somebody else's.
+-- {slug} are filled in. Ids end in 1x for users, 2x students, 3x guardians, 4x sections, 5x academic years,
+-- 6x enrolments; x1 is the "own" one of the teacher, the parent and the student, x2 is somebody else's.
 INSERT INTO user_account (id, display_name, email) VALUES
   ('00000000-0000-7000-8000-000000000010', '{name} school-admin', 'school-admin@{slug}.twin'),
   ('00000000-0000-7000-8000-000000000011', '{name} teacher', 'teacher@{slug}.twin'),
@@ -34,13 +34,14 @@ INSERT INTO student_guardian (student_id, guardian_id, relation, priority, porta
   ('00000000-0000-7000-8000-000000000022', '00000000-0000-7000-8000-000000000032', 'father', 1, true);
 
 INSERT INTO academic_year (id, code, starts_on, ends_on) VALUES
-  ('00000000-0000-7000-8000-000000000050', '{name} year', current_date - 100, current_date + 100);
+  ('00000000-0000-7000-8000-000000000051', '{name} year', current_date - 100, current_date + 100),
+  ('00000000-0000-7000-8000-000000000052', '{name} next year', current_date + 101, current_date + 300);
 INSERT INTO section (id, academic_year_id, grade, name, class_teacher_id) VALUES
-  ('00000000-0000-7000-8000-000000000041', '00000000-0000-7000-8000-000000000050', '5', '{name} A',
+  ('00000000-0000-7000-8000-000000000041', '00000000-0000-7000-8000-000000000051', '5', '{name} A',
    '00000000-0000-7000-8000-000000000011'),
-  ('00000000-0000-7000-8000-000000000042', '00000000-0000-7000-8000-000000000050', '5', '{name} B', NULL);
+  ('00000000-0000-7000-8000-000000000042', '00000000-0000-7000-8000-000000000051', '5', '{name} B', NULL);
 INSERT INTO enrolment (id, student_id, academic_year_id, section_id, starts_on) VALUES
   ('00000000-0000-7000-8000-000000000061', '00000000-0000-7000-8000-000000000021',
-   '00000000-0000-7000-8000-000000000050', '00000000-0000-7000-8000-000000000041', current_date - 50),
+   '00000000-0000-7000-8000-000000000051', '00000000-0000-7000-8000-000000000041', current_date - 50),
   ('00000000-0000-7000-8000-000000000062', '00000000-0000-7000-8000-000000000022',
-   '00000000-0000-7000-8000-000000000050', '00000000-0000-7000-8000-000000000042', current_date - 50);
+   '00000000-0000-7000-8000-000000000051', '00000000-0000-7000-8000-000000000042', current_date - 50);

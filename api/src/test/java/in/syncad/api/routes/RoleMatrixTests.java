@@ -41,6 +41,7 @@ class RoleMatrixTests {
     @Test
     void onlyWhatTheTableCallsPublicNeedsNoToken() {
         for (Operation operation : OPERATIONS) {
+            assertThat(MATRIX.operations()).contains(operation.name());
             assertThat(operation.isPublic()).as(operation.name()).isEqualTo(MATRIX.isPublic(operation.name()));
         }
     }

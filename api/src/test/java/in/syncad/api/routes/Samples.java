@@ -5,6 +5,7 @@ import in.syncad.api.testing.TwinSchools;
 import in.syncad.api.testing.TwinSchools.Which;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,9 @@ final class Samples {
             "admissionDate", "2021-04-01",
             "startsOn", "2030-04-01",
             "endsOn", "2031-03-31");
+
+    /// A login is one or the other.
+    private static final Set<String> LOGIN = Set.of("email", "phone");
 
     private final JsonNode document;
 
@@ -69,6 +73,9 @@ final class Samples {
         schema.path("properties")
                 .properties()
                 .forEach(property -> object.set(property.getKey(), value(property.getKey(), property.getValue())));
+        if (LOGIN.equals(Set.copyOf(object.propertyNames()))) {
+            object.remove("phone");
+        }
         return object;
     }
 

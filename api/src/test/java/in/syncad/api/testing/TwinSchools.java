@@ -118,6 +118,8 @@ public final class TwinSchools {
                 case "students" -> '2';
                 case "guardians" -> '3';
                 case "sections" -> '4';
+                case "academic-years" -> '5';
+                case "enrolments" -> '6';
                 default ->
                     throw new AssertionError(
                             "add rows for /" + collection + "/{id} to twin-school.sql and their family to TwinSchools");
