@@ -16,6 +16,9 @@ import in.syncad.provisioning.testing.StepFaults.Point;
 import in.syncad.provisioning.testing.World;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +39,7 @@ class SchoolControllerTests {
     private static Operator operator;
 
     private final String slug = Operator.newSlug();
+    private final Instant begun = Instant.now(Clock.systemUTC());
 
     @BeforeAll
     static void start() {
@@ -48,8 +52,19 @@ class SchoolControllerTests {
         node.close();
     }
 
+    /// A creation that is still under way would run into the faults of the next test.
     @AfterEach
-    void clear() {
+    void settle() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> Platform.sql()
+                        .sql("""
+                        SELECT count(*) = 0 FROM saga
+                        WHERE kind = 'create-school' AND finished_at IS NULL AND created_at >= :begun
+                        """)
+                        .param("begun", Timestamp.from(begun))
+                        .query(Boolean.class)
+                        .single());
         StepFaults.clear();
     }
 
