@@ -30,6 +30,7 @@ class PostgresRestartTests {
     private static final int CLIENTS = 16;
     private static final int ENOUGH = 100;
     private static final Duration HANGING = Duration.ofSeconds(10);
+    private static final Duration OUTAGE = Duration.ofSeconds(7);
     private static final Duration RECOVERY = Duration.ofSeconds(15);
 
     private static EmbeddedPlatform platform;
@@ -64,11 +65,7 @@ class PostgresRestartTests {
             assertThat(traffic.answers()).allMatch(Answered::isSuccess);
 
             platform.postgres().kill();
-            await().atMost(HANGING)
-                    .until(() -> traffic.answers().stream()
-                                    .filter(Answered::isUnavailable)
-                                    .count()
-                            > CLIENTS);
+            allFailsLongAfter(traffic, System.nanoTime());
             platform.postgres().restart();
             allIsWellSoonAfter(traffic, System.nanoTime());
 
@@ -85,6 +82,13 @@ class PostgresRestartTests {
         ApiClient once = admin.with("Idempotency-Key", UUID.randomUUID().toString());
         ApiAnswer enrolled = traffic.askUntilDone(() -> once.post(STUDENTS, student));
         acknowledged.add(enrolled.expect(201).body().get("id").asString());
+    }
+
+    /// Longer than anything that was read before the kill is remembered.
+    private static void allFailsLongAfter(Traffic traffic, long killed) {
+        await().atMost(OUTAGE.plus(HANGING))
+                .until(() -> traffic.answersSince(killed + OUTAGE.toNanos()).size() > CLIENTS);
+        assertThat(traffic.answersSince(killed + OUTAGE.toNanos())).allMatch(Answered::isUnavailable);
     }
 
     /// From some moment within the time to recover no request fails any more.
