@@ -41,7 +41,7 @@ final class Fairness<K> {
     int steal(long now) {
         int stolen = 0;
         int unmet = queues.demand(now) - departures.underway();
-        boolean uncontested = unmet == 1;
+        boolean uncontested = queues.room() - departures.underway() == 1;
         for (Slot<K> slot = idle.oldest(), next; slot != null && stolen < unmet; slot = next) {
             next = slot.younger;
             if (uncontested || now - slot.idleSince >= residencyGrace || isDueToPoorer(slot.lane, now)) {

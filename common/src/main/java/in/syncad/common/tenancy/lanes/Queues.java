@@ -82,6 +82,15 @@ final class Queues<K> {
         return before;
     }
 
+    /// How many connections the waiting lanes could open now, were they free.
+    int room() {
+        int room = 0;
+        for (Lane<K> lane : waiting) {
+            room += Math.min(perLane - lane.open, lane.waiters.size());
+        }
+        return room;
+    }
+
     /// How many connections should be closed elsewhere so that the waiting lanes can open theirs. A lane that holds
     /// some
     /// first waits whether one of them comes back: that is mostly sooner than a new one is open.

@@ -110,6 +110,21 @@ class LaneFairnessTests {
     }
 
     @Test
+    void theFirstOfACrowdToLoseItsPatienceTakesNothingFromOneThatHoldsLess() throws SQLException {
+        List<Slot<Integer>> quiet = open(QUIET, 1);
+        open(RICH, 3);
+        open(9, 2);
+        quiet.forEach(this::giveBack);
+        ask(RICH);
+        pass(Duration.ofMillis(1));
+        ask(9);
+        pass(settings.patience().minusMillis(1));
+        assertThat(closeDoomed()).isEmpty();
+        pass(settings.residencyGrace());
+        assertThat(closeDoomed()).as("idle for longer than its grace").isEqualTo(quiet);
+    }
+
+    @Test
     void whileManyWaitALaneThatHoldsNothingWaitsForARicherOneBeforeItTakesTheOnlyConnectionOfAnother()
             throws SQLException {
         List<Slot<Integer>> quiet = open(QUIET, 1);
