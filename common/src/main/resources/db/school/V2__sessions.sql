@@ -12,6 +12,7 @@ CREATE TABLE session (
 );
 CREATE INDEX session_of_user ON session (user_id) WHERE revoked_at IS NULL;
 CREATE INDEX session_expiry ON session (expires_at);
+CREATE INDEX session_revocation ON session (revoked_at) WHERE revoked_at IS NOT NULL;
 
 -- Only hashes (SHA-256 of 256 random bits): who reads this table can sign in as nobody.
 CREATE TABLE refresh_token (
@@ -23,3 +24,4 @@ CREATE TABLE refresh_token (
   CONSTRAINT refresh_token_hash_length CHECK (octet_length(token_hash) = 32)
 );
 CREATE INDEX refresh_token_of_session ON refresh_token (session_id);
+CREATE INDEX refresh_token_expiry ON refresh_token (expires_at);

@@ -4,4 +4,4 @@ import java.io.Serializable;
 import java.util.UUID;
 
 /// Whose guardian, and which.
-record CareId(UUID studentId, UUID guardianId) implements Serializable {}
+public record CareId(UUID studentId, UUID guardianId) implements Serializable {}

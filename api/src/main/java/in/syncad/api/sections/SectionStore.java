@@ -63,6 +63,18 @@ class SectionStore {
                 .optional();
     }
 
+    Optional<UUID> findByName(UUID academicYear, String grade, String name) {
+        return database.sql("""
+                        SELECT id FROM section
+                        WHERE academic_year_id = :year AND grade = :grade AND name = :name
+                        """)
+                .param("year", academicYear)
+                .param("grade", grade)
+                .param("name", name)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .optional();
+    }
+
     List<Listed<Section>> list(SectionFilter filter, Optional<Position> position, int limit) {
         return database.sql(LIST)
                 .param("year", filter.academicYear())

@@ -10,6 +10,7 @@ import in.syncad.api.web.Page;
 import in.syncad.api.web.Paging;
 import in.syncad.api.web.Versioned;
 import in.syncad.common.refusal.Refused;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
@@ -38,6 +39,11 @@ public class Sections {
     @Transactional(readOnly = true)
     public Versioned<Section> find(UUID id) {
         return store.find(id).orElseThrow(Sections::unknown);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<UUID> findByName(UUID academicYear, String grade, String name) {
+        return store.findByName(academicYear, grade, name);
     }
 
     @Transactional(readOnly = true)

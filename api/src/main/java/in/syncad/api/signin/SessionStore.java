@@ -99,6 +99,19 @@ class SessionStore {
                 > 0;
     }
 
+    /// Sessions with all their tokens, and expired tokens of sessions that go on.
+    ///
+    /// @return how many of both
+    int removeEndedBefore(Instant horizon) {
+        int sessions = database.sql("DELETE FROM session WHERE expires_at < :horizon OR revoked_at < :horizon")
+                .param("horizon", timestamp(horizon))
+                .update();
+        return sessions
+                + database.sql("DELETE FROM refresh_token WHERE expires_at < :horizon")
+                        .param("horizon", timestamp(horizon))
+                        .update();
+    }
+
     private static OffsetDateTime timestamp(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }

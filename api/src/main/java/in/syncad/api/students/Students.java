@@ -4,11 +4,13 @@ import in.syncad.api.audit.Audit;
 import in.syncad.api.security.Caller;
 import in.syncad.api.web.ExpectedVersion;
 import in.syncad.api.web.Identities;
+import in.syncad.api.web.Listed;
 import in.syncad.api.web.Page;
 import in.syncad.api.web.Paging;
 import in.syncad.api.web.SchoolCalendar;
 import in.syncad.api.web.Versioned;
 import in.syncad.common.refusal.Refused;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.springframework.context.ApplicationEventPublisher;
@@ -52,6 +54,15 @@ public class Students {
     @Transactional(readOnly = true)
     public Versioned<Student> find(UUID id, Caller caller) {
         return store.find(id, scopeOf(caller)).orElseThrow(Students::unknown);
+    }
+
+    /// The number belongs to one student at most, leavers included; case does not matter.
+    @Transactional(readOnly = true)
+    public Optional<Student> findByAdmissionNo(String admissionNo, Caller caller) {
+        StudentFilter filter = new StudentFilter(null, null, null, admissionNo, StudentOrder.NAME);
+        return store.list(filter, scopeOf(caller), Optional.empty(), 1).stream()
+                .map(Listed::row)
+                .findFirst();
     }
 
     @Transactional(readOnly = true)

@@ -82,6 +82,20 @@ class AccountStore {
                 .optional();
     }
 
+    UUID firstActive(Role role) {
+        return database.sql("""
+                        SELECT u.id
+                        FROM user_account u
+                        JOIN user_role r ON r.user_id = u.id AND r.role = :role
+                        WHERE u.status = 'active'
+                        ORDER BY u.created_at, u.id
+                        LIMIT 1
+                        """)
+                .param("role", role.code())
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .single();
+    }
+
     /// How many of those accounts are active and have the role.
     int countActive(Set<UUID> ids, Role role) {
         return database.sql("""

@@ -84,6 +84,12 @@ public class Users {
                         open(details(login, displayName, role), caller).value().id());
     }
 
+    /// The active school-admin who has been one for longest; there always is one.
+    @Transactional(readOnly = true)
+    public UUID firstAdmin() {
+        return store.firstActive(Role.SCHOOL_ADMIN);
+    }
+
     /// Whether all of those are active accounts with that role.
     @Transactional(readOnly = true)
     public boolean areActive(Set<UUID> ids, Role role) {

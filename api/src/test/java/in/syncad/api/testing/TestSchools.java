@@ -55,6 +55,7 @@ public final class TestSchools {
         logins.create(id.databaseName(), password, 40);
         secrets.put(SchoolCredential.secretName(id), new SchoolCredential(id.databaseName(), password).toJson());
         register(id, slug, phone);
+        turn(id, SchoolStatus.ACTIVE);
         return new School(id, slug, "School " + slug, SchoolStatus.ACTIVE, id.databaseName(), zone);
     }
 
@@ -62,10 +63,19 @@ public final class TestSchools {
         return "admin@" + slug + ".test";
     }
 
+    /// A school that is being created and has nothing yet but its row.
+    public void announce(String slug) {
+        register(new SchoolId(UUID.randomUUID()), slug, "+9198%08d".formatted(PHONES.incrementAndGet()));
+    }
+
     public void turn(School school, SchoolStatus status) {
+        turn(school.id(), status);
+    }
+
+    private void turn(SchoolId id, SchoolStatus status) {
         registry.sql("UPDATE school SET status = :status WHERE id = :id")
                 .param("status", status.code())
-                .param("id", school.id().value())
+                .param("id", id.value())
                 .update();
     }
 
@@ -92,9 +102,6 @@ public final class TestSchools {
                 .param("phone", phone)
                 .param("database", id.databaseName())
                 .param("subdomain", slug + ".syncad.in")
-                .update();
-        registry.sql("UPDATE school SET status = 'active' WHERE id = :id")
-                .param("id", id.value())
                 .update();
     }
 
