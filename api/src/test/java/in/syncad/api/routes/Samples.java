@@ -95,8 +95,8 @@ final class Samples {
             case "uuid" -> row(name);
             case "date" -> "2021-04-01";
             case "date-time" -> "2021-04-01T10:00:00Z";
-            case "email" -> "sample%d@people.test".formatted(number);
-            default -> name.equals("email") ? "sample%d@people.test".formatted(number) : "S" + number;
+            case "email" -> "sample%d@people.example.org".formatted(number);
+            default -> name.equals("email") ? "sample%d@people.example.org".formatted(number) : "S" + number;
         };
     }
 

@@ -40,7 +40,7 @@ public final class People {
     public static Map<String, Object> user(String displayName, String... roles) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("displayName", displayName);
-        body.put("email", "user%d@people.test".formatted(NUMBERS.incrementAndGet()));
+        body.put("email", "user%d@people.example.org".formatted(NUMBERS.incrementAndGet()));
         body.put("roles", List.of(roles));
         return body;
     }
