@@ -244,6 +244,7 @@ class SectionTests {
         body.put("academicYearId", room.yearId);
         body.put("grade", "7");
         body.put("name", name);
+        body.put("teachers", List.of());
         return body;
     }
 

@@ -102,7 +102,8 @@ public final class Classroom {
     private String section(String name, Map<String, Object> more) {
         return id(admin.post(
                 "/api/v1/sections",
-                People.changed(Map.of("academicYearId", yearId, "grade", "5", "name", name), more)));
+                People.changed(
+                        Map.of("academicYearId", yearId, "grade", "5", "name", name, "teachers", List.of()), more)));
     }
 
     private void openStudent() {

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.Driver;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
@@ -187,6 +188,18 @@ class SchoolDataSourceTests {
                 throw new AssertionError(e);
             }
         });
+    }
+
+    @Test
+    void anErrorNamesTheConstraintButNotThePersonsData() {
+        assertThatExceptionOfType(DuplicateKeyException.class)
+                .isThrownBy(() -> CurrentSchool.run(
+                        springfield,
+                        () -> JdbcClient.create(dataSource)
+                                .sql("INSERT INTO user_account (display_name, email) VALUES ('Twin', 'same@id.in')")
+                                .update()))
+                .withMessageContaining("user_account_email_unique")
+                .satisfies(refusal -> assertThat(refusal.getMostSpecificCause()).hasMessageNotContaining("same@id.in"));
     }
 
     @Test
