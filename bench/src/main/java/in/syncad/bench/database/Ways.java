@@ -97,12 +97,6 @@ final class Ways implements AutoCloseable {
                         new SchoolSeed.Admin("admin@springfield.example", "+919876543210")));
     }
 
-    void drop(String... schools) {
-        for (String school : schools) {
-            databases.drop(school);
-        }
-    }
-
     /// How many a clone has.
     int tables() {
         databases.create("school_counted");
