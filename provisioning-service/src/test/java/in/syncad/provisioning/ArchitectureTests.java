@@ -3,18 +3,13 @@ package in.syncad.provisioning;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.sql.SQLException;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 
 /// The rules of the house that the compiler cannot keep.
 @AnalyzeClasses(packages = "in.syncad.provisioning", importOptions = DoNotIncludeTests.class)
@@ -66,26 +61,6 @@ class ArchitectureTests {
             .bePackagePrivate();
 
     @ArchTest
-    static final ArchRule timeComesFromAGivenClock = noClasses()
-            .should()
-            .accessTargetWhere(describe("reads the time by itself", ArchitectureTests::readsTheTime));
-
-    @ArchTest
-    static final ArchRule dependenciesComeThroughConstructors =
-            noFields().should().beAnnotatedWith(Autowired.class).orShould().beAnnotatedWith(Value.class);
-
-    @ArchTest
-    static final ArchRule namesSayWhatTheThingIs =
-            noClasses().should().haveNameMatching(".*(Impl|Utils?|Helper|Manager|Dto|DTO)(\\$.*)?");
-
-    @ArchTest
     static final ArchRule packagesDependOnEachOtherOneWay =
             slices().matching("in.syncad.provisioning.(*)..").should().beFreeOfCycles();
-
-    private static boolean readsTheTime(JavaAccess<?> access) {
-        return access.getTargetOwner().getPackageName().equals("java.time")
-                && access.getTarget() instanceof CodeUnitAccessTarget method
-                && method.getName().equals("now")
-                && method.getRawParameterTypes().isEmpty();
-    }
 }

@@ -25,12 +25,16 @@ final class ProblemErrorController implements ErrorController {
         if (thrown instanceof Refused refused) {
             return Problems.answer(refused);
         }
-        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        HttpStatus status = code instanceof Integer number ? HttpStatus.valueOf(number) : HttpStatus.NOT_FOUND;
         if (thrown instanceof Throwable failure) {
             log.error("unexpected failure outside of a controller", failure);
         }
+        HttpStatus status = status(request);
         return ResponseEntity.status(status).body(problem(status));
+    }
+
+    private static HttpStatus status(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        return code instanceof Integer number ? HttpStatus.valueOf(number) : HttpStatus.NOT_FOUND;
     }
 
     private static ProblemDetail problem(HttpStatus status) {

@@ -39,11 +39,14 @@ class ProblemTests {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
-    @LocalServerPort
-    int port;
+    private final int port;
+    private final JsonMapper json;
 
     @Autowired
-    JsonMapper json;
+    ProblemTests(@LocalServerPort int port, JsonMapper json) {
+        this.port = port;
+        this.json = json;
+    }
 
     @Test
     void aRefusalCarriesStatusCodeAndRequestId() throws Exception {

@@ -19,7 +19,9 @@ public record Section(
         teachers = List.copyOf(teachers);
     }
 
+    /// Who answers for the section.
     public record Teacher(UUID id, String displayName) {}
 
+    /// Who teaches what; the same person may stand here for several subjects.
     public record SubjectTeacher(UUID id, String displayName, String subject) {}
 }

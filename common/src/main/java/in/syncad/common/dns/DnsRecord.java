@@ -13,6 +13,7 @@ public record DnsRecord(String name, Type type, Duration ttl, List<String> value
         }
     }
 
+    /// The types that schools and the validation of certificates need.
     public enum Type {
         A,
         AAAA,

@@ -24,6 +24,7 @@ public final class OutsideFailure extends RuntimeException {
         return kind;
     }
 
+    /// What is known about the effect, and so what may be done next.
     public enum Kind {
         /// Asking again is safe and may help: it did not happen (throttled, refused connection, 5xx before any
         /// effect), or no answer came and it is idempotent.

@@ -7,6 +7,7 @@ import java.util.Optional;
 /// variables are the ones that every AWS SDK knows, so pointing at an emulator needs nothing of our own.
 public record AwsSettings(String region, Optional<Keys> keys, Optional<URI> endpoint, Optional<URI> s3Endpoint) {
 
+    /// A pair of long-lived keys; the secret one is never shown.
     public record Keys(String accessKeyId, String secretAccessKey) {
 
         @Override
