@@ -17,6 +17,7 @@ import in.syncad.common.settings.DatabaseUrl;
 import in.syncad.common.settings.Variables;
 import in.syncad.provisioning.access.OperatorKeys;
 import in.syncad.provisioning.registry.Addresses;
+import in.syncad.provisioning.schools.CreationLimits;
 import in.syncad.provisioning.standby.StandbySettings;
 import in.syncad.provisioning.steps.LoginSettings;
 import in.syncad.provisioning.teardown.TeardownSettings;
@@ -86,6 +87,11 @@ class ProvisioningConfiguration {
     @Bean
     Addresses addresses(ProvisioningSettings settings) {
         return settings.addresses();
+    }
+
+    @Bean
+    CreationLimits creationLimits(ProvisioningSettings settings) {
+        return settings.limits();
     }
 
     @Bean

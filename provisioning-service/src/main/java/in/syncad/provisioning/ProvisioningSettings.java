@@ -9,6 +9,7 @@ import in.syncad.common.settings.DatabaseUrl;
 import in.syncad.common.settings.Variables;
 import in.syncad.provisioning.access.OperatorKeys;
 import in.syncad.provisioning.registry.Addresses;
+import in.syncad.provisioning.schools.CreationLimits;
 import in.syncad.provisioning.standby.StandbySettings;
 import in.syncad.provisioning.steps.LoginSettings;
 import in.syncad.provisioning.teardown.TeardownSettings;
@@ -20,6 +21,7 @@ public record ProvisioningSettings(
         Server server,
         Outside outside,
         Addresses addresses,
+        CreationLimits limits,
         LoginSettings logins,
         StandbySettings standby,
         TeardownSettings teardown) {
@@ -53,6 +55,7 @@ public record ProvisioningSettings(
                         CertificateSettings.from(variables),
                         BlobSettings.from(variables)),
                 Addresses.from(variables),
+                CreationLimits.from(variables),
                 LoginSettings.from(variables),
                 StandbySettings.from(variables),
                 TeardownSettings.from(variables));

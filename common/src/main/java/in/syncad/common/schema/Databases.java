@@ -2,6 +2,7 @@ package in.syncad.common.schema;
 
 import static in.syncad.common.schema.Identifier.quoted;
 
+import java.util.List;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,6 +18,14 @@ final class Databases {
 
     boolean exists(String name) {
         return is(name, "true");
+    }
+
+    /// The names of all databases that begin so.
+    List<String> startingWith(String prefix) {
+        return sql.sql("SELECT datname FROM pg_database WHERE starts_with(datname::text, :prefix) ORDER BY datname")
+                .param("prefix", prefix)
+                .query((row, number) -> row.getString("datname"))
+                .list();
     }
 
     boolean isTemplate(String name) {

@@ -38,20 +38,27 @@ public final class SchoolSchema {
             REVOKE ALL ON TABLE flyway_schema_history FROM syncad_school;
             """;
 
+    private final String location;
     private final MigrationVersion version;
     private final String checksum;
 
-    private SchoolSchema(MigrationVersion version, String checksum) {
+    private SchoolSchema(String location, MigrationVersion version, String checksum) {
+        this.location = location;
         this.version = version;
         this.checksum = checksum;
     }
 
     /// The schema that this build was made with.
     public static SchoolSchema current() {
+        return in(LOCATION);
+    }
+
+    /// @param location of the migrations on the class path, such as `classpath:db/school`
+    public static SchoolSchema in(String location) {
         try {
             List<Resource> files = Stream.of(
                             new PathMatchingResourcePatternResolver(SchoolSchema.class.getClassLoader())
-                                    .getResources(LOCATION + "/*.sql"))
+                                    .getResources(location + "/*.sql"))
                     .sorted(Comparator.comparing(SchoolSchema::fileName))
                     .toList();
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -63,8 +70,8 @@ public final class SchoolSchema {
             MigrationVersion newest = files.stream()
                     .flatMap(file -> version(fileName(file)).stream())
                     .max(Comparator.naturalOrder())
-                    .orElseThrow(() -> new IllegalStateException("no migrations in " + LOCATION));
-            return new SchoolSchema(newest, HexFormat.of().formatHex(digest.digest(), 0, 4));
+                    .orElseThrow(() -> new IllegalStateException("no migrations in " + location));
+            return new SchoolSchema(location, newest, HexFormat.of().formatHex(digest.digest(), 0, 4));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (NoSuchAlgorithmException impossible) {
@@ -99,7 +106,7 @@ public final class SchoolSchema {
         }
         Flyway.configure(SchoolSchema.class.getClassLoader())
                 .dataSource(Connections.to(school))
-                .locations(LOCATION)
+                .locations(location)
                 .placeholderReplacement(false)
                 .createSchemas(false)
                 .loggers("slf4j")

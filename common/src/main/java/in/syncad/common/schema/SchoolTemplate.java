@@ -2,6 +2,9 @@ package in.syncad.common.schema;
 
 import in.syncad.common.schema.Connections.Session;
 import in.syncad.common.settings.DatabaseUrl;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +15,8 @@ public final class SchoolTemplate {
     private static final Logger log = LoggerFactory.getLogger(SchoolTemplate.class);
 
     private static final String PREFIX = "template_school_";
+    private static final String UNFINISHED = "_new";
+    private static final Pattern STAMP = Pattern.compile(PREFIX + "([0-9_]+_[0-9a-f]{8})(" + UNFINISHED + ")?");
 
     /// Any number, the same in every process: who builds a template holds this lock of the central database.
     private static final long BUILDING = 7_264_113_350_118_204_001L;
@@ -40,11 +45,7 @@ public final class SchoolTemplate {
         try (Session session = Connections.session(central)) {
             Databases databases = new Databases(session.sql());
             if (!databases.isTemplate(name())) {
-                session.sql()
-                        .sql("SELECT pg_advisory_lock(:key)")
-                        .param("key", BUILDING)
-                        .query((row, number) -> true)
-                        .single();
+                lock(session);
                 if (!databases.isTemplate(name())) {
                     build(databases);
                 }
@@ -53,10 +54,47 @@ public final class SchoolTemplate {
         return name();
     }
 
+    /// The stamps of all schemas that have a template on this server, finished or not.
+    public List<String> stamps() {
+        try (Session session = Connections.session(central)) {
+            return new Databases(session.sql())
+                    .startingWith(PREFIX).stream()
+                            .map(STAMP::matcher)
+                            .filter(Matcher::matches)
+                            .map(name -> name.group(1))
+                            .distinct()
+                            .toList();
+        }
+    }
+
+    /// Drops the template of a schema that nobody uses any more.
+    ///
+    /// @throws IllegalArgumentException for the schema of this build
+    public void drop(String stamp) {
+        if (stamp.equals(schema.stamp())) {
+            throw new IllegalArgumentException("in use: " + stamp);
+        }
+        try (Session session = Connections.session(central)) {
+            lock(session);
+            Databases databases = new Databases(session.sql());
+            databases.drop(PREFIX + stamp + UNFINISHED);
+            databases.drop(PREFIX + stamp);
+        }
+    }
+
+    /// Until the session ends, nobody else builds or drops templates.
+    private static void lock(Session session) {
+        session.sql()
+                .sql("SELECT pg_advisory_lock(:key)")
+                .param("key", BUILDING)
+                .query((row, number) -> true)
+                .single();
+    }
+
     /// Under another name until it is complete: the rename is the moment from which it may be cloned. What a killed
     /// builder left behind is dropped first.
     private void build(Databases databases) {
-        String unfinished = name() + "_new";
+        String unfinished = name() + UNFINISHED;
         databases.drop(unfinished);
         databases.createEmpty(unfinished);
         databases.open(unfinished);

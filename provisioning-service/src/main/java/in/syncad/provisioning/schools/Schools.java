@@ -19,18 +19,21 @@ import org.springframework.transaction.annotation.Transactional;
 class Schools {
 
     private final Registry registry;
+    private final Admission admission;
     private final SchoolListStore list;
     private final Sagas sagas;
     private final SchoolViews views;
 
-    Schools(Registry registry, SchoolListStore list, Sagas sagas, SchoolViews views) {
+    Schools(Registry registry, Admission admission, SchoolListStore list, Sagas sagas, SchoolViews views) {
         this.registry = registry;
+        this.admission = admission;
         this.list = list;
         this.sagas = sagas;
         this.views = views;
     }
 
     SchoolAnswer create(NewSchool request) {
+        admission.admit(request);
         RegisteredSchool school = registry.register(request);
         sagas.start(SchoolCreation.CREATE, school.id().value(), Map.of());
         return views.answer(school);
@@ -50,6 +53,7 @@ class Schools {
     SchoolAnswer retry(SchoolId id) {
         RegisteredSchool school =
                 idle(id, SchoolStatus.FAILED, "school.not-failed", "Only a failed creation can be tried again");
+        admission.admit(school.request());
         registry.registerAgain(school);
         sagas.start(SchoolCreation.CREATE, id.value(), Map.of());
         return views.answer(registry.get(id));

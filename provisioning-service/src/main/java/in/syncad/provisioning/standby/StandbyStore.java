@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The rows of the standby databases. A database without `ready` is being made, or its maker died.
+/// The rows of the standby databases. A database without `ready` is being made, or its maker died, or it is about to
+/// be dropped: nobody claims it.
 @Repository
 class StandbyStore {
 
@@ -17,18 +18,34 @@ class StandbyStore {
         this.sql = sql;
     }
 
-    void announce(String name, String stamp, Instant now) {
-        sql.sql("INSERT INTO standby_database (name, stamp, created_at) VALUES (:name, :stamp, :now)")
-                .param("name", name)
-                .param("stamp", stamp)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
+    /// Enters a database that is about to be made, if there are fewer than `size`. Call it in a transaction: makers of
+    /// one stock come one after the other, so that together they never make too many.
+    ///
+    /// @return whether one was missing
+    boolean announce(String name, String stamp, int size, Instant now) {
+        sql.sql("SELECT pg_advisory_xact_lock(hashtextextended(:stock, 0))")
+                .param("stock", "standby " + stamp)
+                .query((row, number) -> true)
+                .single();
+        return sql.sql("""
+                        INSERT INTO standby_database (name, stamp, created_at)
+                        SELECT :name, :stamp, :now
+                        WHERE (SELECT count(*) FROM standby_database WHERE stamp = :stamp) < :size
+                        """)
+                        .param("name", name)
+                        .param("stamp", stamp)
+                        .param("size", size)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
-    void ready(String name) {
-        sql.sql("UPDATE standby_database SET ready = true WHERE name = :name")
-                .param("name", name)
-                .update();
+    /// @return false when the database was given up meanwhile
+    boolean ready(String name) {
+        return sql.sql("UPDATE standby_database SET ready = true WHERE name = :name")
+                        .param("name", name)
+                        .update()
+                == 1;
     }
 
     void remove(String name) {
@@ -47,16 +64,17 @@ class StandbyStore {
                         """).param("stamp", stamp).query(String.class).optional();
     }
 
-    int count(String stamp) {
-        return sql.sql("SELECT count(*) FROM standby_database WHERE ready AND stamp = :stamp")
-                .param("stamp", stamp)
-                .query(Integer.class)
-                .single();
+    /// Those whose maker has not finished them since then.
+    List<String> unfinished(Instant since) {
+        return sql.sql("SELECT name FROM standby_database WHERE NOT ready AND created_at < :since")
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> row.getString("name"))
+                .list();
     }
 
-    /// Those that nobody will claim: unfinished, or of another schema.
-    List<String> useless(String stamp) {
-        return sql.sql("SELECT name FROM standby_database WHERE NOT ready OR stamp <> :stamp")
+    /// Withdraws the whole stock of that schema; from now on nobody claims any of it.
+    List<String> withdraw(String stamp) {
+        return sql.sql("UPDATE standby_database SET ready = false WHERE stamp = :stamp RETURNING name")
                 .param("stamp", stamp)
                 .query((row, number) -> row.getString("name"))
                 .list();

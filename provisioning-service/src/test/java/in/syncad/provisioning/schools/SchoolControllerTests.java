@@ -14,8 +14,6 @@ import in.syncad.provisioning.testing.Platform;
 import in.syncad.provisioning.testing.StepFaults;
 import in.syncad.provisioning.testing.StepFaults.Point;
 import in.syncad.provisioning.testing.World;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -164,8 +162,8 @@ class SchoolControllerTests {
         String key = UUID.randomUUID().toString();
         String body = Operator.request(slug).toString();
 
-        Answer first = operator.send(post(body, key));
-        Answer second = operator.send(post(body.replace(",", " , "), key));
+        Answer first = operator.post("/school", body, key);
+        Answer second = operator.post("/school", body.replace(",", " , "), key);
 
         assertThat(second.status()).isEqualTo(202);
         assertThat(second.response().body()).isEqualTo(first.response().body());
@@ -177,9 +175,9 @@ class SchoolControllerTests {
     @Test
     void anIdempotencyKeyIsNotForTwoRequests() {
         String key = UUID.randomUUID().toString();
-        operator.send(post(Operator.request(slug).toString(), key));
+        operator.post("/school", Operator.request(slug).toString(), key);
 
-        Answer answer = operator.send(post(Operator.request(slug + "x").toString(), key));
+        Answer answer = operator.post("/school", Operator.request(slug + "x").toString(), key);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.code()).isEqualTo("idempotency-key.reused");
@@ -188,9 +186,11 @@ class SchoolControllerTests {
     @Test
     void anIdempotencyKeyOfARefusedRequestIsFree() {
         String key = UUID.randomUUID().toString();
-        assertThat(operator.send(post(Operator.request("www").toString(), key)).status())
+        assertThat(operator.post("/school", Operator.request("www").toString(), key)
+                        .status())
                 .isEqualTo(422);
-        assertThat(operator.send(post(Operator.request(slug).toString(), key)).status())
+        assertThat(operator.post("/school", Operator.request(slug).toString(), key)
+                        .status())
                 .isEqualTo(202);
     }
 
@@ -285,9 +285,5 @@ class SchoolControllerTests {
                         .body()
                         .path("items"))
                 .isEmpty();
-    }
-
-    private static HttpRequest.Builder post(String body, String key) {
-        return operator.builder("/school").header("Idempotency-Key", key).POST(BodyPublishers.ofString(body));
     }
 }

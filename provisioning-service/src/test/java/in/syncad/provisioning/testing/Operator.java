@@ -111,6 +111,11 @@ public final class Operator {
         return send(builder(path).POST(BodyPublishers.ofString(body)));
     }
 
+    /// With an Idempotency-Key.
+    public Answer post(String path, String body, String key) {
+        return send(builder(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)));
+    }
+
     public Answer delete(String path) {
         return send(builder(path).DELETE());
     }

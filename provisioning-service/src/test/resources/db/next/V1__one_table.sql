@@ -1,0 +1,1 @@
+CREATE TABLE of_the_next_version (id int PRIMARY KEY);
