@@ -1,7 +1,6 @@
 package in.syncad.api.health;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerState;
+import in.syncad.api.jobs.Lanes;
 import in.syncad.common.tenancy.SchoolDirectory;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,11 +45,8 @@ class DependencyConfiguration {
     }
 
     @Bean
-    Dependency schedulerDependency(Scheduler scheduler) {
-        return new Dependency("scheduler", () -> {
-            SchedulerState state = scheduler.getSchedulerState();
-            return state.isStarted() && !state.isShuttingDown();
-        });
+    Dependency schedulerDependency(Lanes lanes) {
+        return new Dependency("scheduler", lanes::areOpen);
     }
 
     /// For the readiness group.

@@ -1,18 +1,21 @@
 package in.syncad.api.jobs;
 
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Does all chores of one school.
+/// Does all chores of a school, at night.
 @Component
-class Housekeeping implements SchoolJob<Housekeeping.Night> {
+class Housekeeping implements RecurringSchoolJob {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
-    /// Nothing needs to be known.
-    record Night() {}
+    private static final Cadence NIGHTLY =
+            new Cadence.Daily(LocalTime.of(2, 0), ZoneId.of("Asia/Kolkata"), Duration.ofHours(1));
 
     private final List<Chore> chores;
 
@@ -26,12 +29,12 @@ class Housekeeping implements SchoolJob<Housekeeping.Night> {
     }
 
     @Override
-    public Class<Night> dataType() {
-        return Night.class;
+    public Cadence cadence() {
+        return NIGHTLY;
     }
 
     @Override
-    public Outcome run(Night night) {
+    public Outcome run(Round round) {
         for (Chore chore : chores) {
             int removed = chore.tidy();
             if (removed > 0) {

@@ -1,73 +1,132 @@
 package in.syncad.api.jobs;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import in.syncad.api.jobs.Attempt.Ending;
 import in.syncad.common.tenancy.CurrentSchool;
 import in.syncad.common.tenancy.School;
 import in.syncad.common.tenancy.SchoolDirectory;
 import in.syncad.common.tenancy.SchoolId;
 import in.syncad.common.tenancy.SchoolStatus;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Makes tasks of the scheduler out of jobs: binds the school, runs the job, and does as its outcome says.
 @Component
-public class JobRunner {
+class JobRunner {
+
+    static final int MOST_ATTEMPTS = 13;
 
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+    private static final String MDC_SCHOOL = "school";
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
-    private static final int MOST_RETRIES = 12;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
 
     private final SchoolDirectory directory;
+    private final AttemptStore attempts;
+    private final FailureJudge judge;
     private final JsonMapper json;
-    private final Clock clock;
 
-    JobRunner(SchoolDirectory directory, JsonMapper json, Clock clock) {
+    JobRunner(SchoolDirectory directory, AttemptStore attempts, FailureJudge judge, JsonMapper json) {
         this.directory = directory;
+        this.attempts = attempts;
+        this.judge = judge;
         this.json = json;
-        this.clock = clock;
     }
 
-    public <T> Task<?> task(SchoolJob<T> job) {
+    /// @param ring has the lane look for work that is due now
+    <T> Task<SchoolJobData> task(SchoolJob<T> job, Runnable ring) {
+        JobLane lane = job.lane();
         return Tasks.custom(job.name(), SchoolJobData.class)
-                .onDeadExecutionRevive()
-                .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(
-                        MOST_RETRIES, new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_RETRY)))
-                .execute((instance, context) -> completion(job, run(job, instance.getData())));
+                .onFailure((complete, operations) -> failed(Attempt.of(lane, complete), complete))
+                .onDeadExecution((complete, operations) -> lost(Attempt.of(lane, complete), complete.getTimeDone()))
+                .execute((instance, context) -> {
+                    Outcome outcome = run(job, instance.getData());
+                    return (complete, operations) -> {
+                        settle(Attempt.of(lane, complete), outcome, complete.getTimeDone());
+                        ring.run();
+                    };
+                });
     }
 
     private <T> Outcome run(SchoolJob<T> job, SchoolJobData stored) {
         Optional<School> school =
                 directory.byId(new SchoolId(stored.school())).filter(known -> known.status() == SchoolStatus.ACTIVE);
-        return school.isPresent()
-                ? CurrentSchool.call(school.get(), () -> job.run(json.readValue(stored.data(), job.dataType())))
-                : new Outcome.Dropped("the school is not active");
+        if (school.isEmpty()) {
+            return new Outcome.Dropped("the school is not active");
+        }
+        MDC.put(MDC_SCHOOL, school.get().slug());
+        try {
+            return CurrentSchool.call(school.get(), () -> job.run(json.readValue(stored.data(), job.dataType())));
+        } finally {
+            MDC.remove(MDC_SCHOOL);
+        }
     }
 
-    private CompletionHandler<SchoolJobData> completion(SchoolJob<?> job, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Done() -> new CompletionHandler.OnCompleteRemove<>();
+    private void settle(Attempt attempt, Outcome outcome, Instant now) {
+        switch (outcome) {
+            case Outcome.Done() -> mine(attempt, attempts.end(attempt, Ending.DONE, Optional.empty()));
+            case Outcome.More() -> mine(attempt, attempts.goOn(attempt));
             case Outcome.Dropped(String reason) -> {
-                log.warn("job {} was dropped: {}", job.name(), reason);
-                yield new CompletionHandler.OnCompleteRemove<>();
+                log.warn("job {} was dropped: {}", attempt.job(), reason);
+                mine(attempt, attempts.end(attempt, Ending.DROPPED, Optional.of(reason)));
             }
-            // As a failure, so that whoever looks at the queue sees that it did not go well.
-            case Outcome.Again(Duration after) ->
-                (complete, operations) -> operations.reschedule(
-                        ExecutionComplete.failure(
-                                complete.getExecution(),
-                                complete.getTimeDone().minus(complete.getDuration()),
-                                complete.getTimeDone(),
-                                null),
-                        clock.instant().plus(after));
-        };
+            case Outcome.Again(Duration after, String reason) ->
+                tryLater(attempt, Ending.AGAIN, reason, now.plus(after));
+        }
+    }
+
+    private void failed(Attempt attempt, ExecutionComplete complete) {
+        Throwable thrown = complete.getCause().orElseThrow();
+        Instant now = complete.getTimeDone();
+        switch (judge.judge(thrown)) {
+            case Judgement.NotYet(Duration after, String reason) ->
+                tryLater(attempt, Ending.AGAIN, reason, now.plus(after));
+            case Judgement.Unexpected(String reason)
+            when attempt.number() < MOST_ATTEMPTS -> {
+                log.warn("job {} failed, attempt {}", attempt.job(), attempt.number(), thrown);
+                tryLater(attempt, Ending.FAILED, reason, now.plus(waitAfter(attempt.number())));
+            }
+            case Judgement.Unexpected(String reason) -> giveUp(attempt, reason);
+            case Judgement.Hopeless(String reason) -> giveUp(attempt, reason);
+        }
+    }
+
+    /// Counts as an attempt: otherwise a job that brings its node down would bring down one after the other.
+    private void lost(Attempt attempt, Instant now) {
+        String reason = "the node %s is gone".formatted(attempt.node());
+        if (attempt.number() < MOST_ATTEMPTS) {
+            tryLater(attempt, Ending.LOST, reason, now);
+        } else {
+            giveUp(attempt, reason);
+        }
+    }
+
+    private void tryLater(Attempt attempt, Ending ending, String reason, Instant next) {
+        mine(attempt, attempts.tryLater(attempt, ending, reason, Optional.of(next)));
+    }
+
+    private void giveUp(Attempt attempt, String reason) {
+        log.error("job {} waits for an operator after {} attempts: {}", attempt.job(), attempt.number(), reason);
+        mine(attempt, attempts.tryLater(attempt, Ending.GAVE_UP, reason, Optional.empty()));
+    }
+
+    private static void mine(Attempt attempt, boolean was) {
+        if (!was) {
+            log.warn("an attempt at job {} ended after it was given up for lost", attempt.job());
+        }
+    }
+
+    /// Doubled each time.
+    static Duration waitAfter(int attempt) {
+        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(attempt - 1, 20));
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 }

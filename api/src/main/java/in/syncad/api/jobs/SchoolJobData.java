@@ -2,5 +2,7 @@ package in.syncad.api.jobs;
 
 import java.util.UUID;
 
-/// A job as it is stored.
+/// What is stored with a job.
+///
+/// @param data JSON of the job's own data type
 record SchoolJobData(UUID school, String data) {}

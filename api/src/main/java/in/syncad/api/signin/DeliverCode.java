@@ -1,5 +1,6 @@
 package in.syncad.api.signin;
 
+import in.syncad.api.jobs.JobLane;
 import in.syncad.api.jobs.Outcome;
 import in.syncad.api.jobs.SchoolJob;
 import in.syncad.api.users.Login;
@@ -55,6 +56,11 @@ class DeliverCode implements SchoolJob<DeliverCode.Delivery> {
     @Override
     public Class<Delivery> dataType() {
         return Delivery.class;
+    }
+
+    @Override
+    public JobLane lane() {
+        return JobLane.URGENT;
     }
 
     @Override

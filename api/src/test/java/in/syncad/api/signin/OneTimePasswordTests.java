@@ -179,7 +179,7 @@ class OneTimePasswordTests {
                 challenge(school.post(REQUEST, Map.of("email", login)).expect(202));
         String job = API.schools()
                 .registry()
-                .sql("SELECT convert_from(task_data, 'UTF8') FROM api_task WHERE task_instance LIKE :instance")
+                .sql("SELECT convert_from(task_data, 'UTF8') FROM job_urgent WHERE task_instance LIKE :instance")
                 .param("instance", "%" + challenge)
                 .query(String.class)
                 .single();
@@ -265,7 +265,7 @@ class OneTimePasswordTests {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> API.schools()
                                 .registry()
-                                .sql("SELECT count(*) FROM api_task WHERE task_name = 'deliver-one-time-password'")
+                                .sql("SELECT count(*) FROM job_urgent WHERE task_name = 'deliver-one-time-password'")
                                 .query(Long.class)
                                 .single()
                         == 0);

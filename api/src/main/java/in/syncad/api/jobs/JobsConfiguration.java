@@ -1,0 +1,48 @@
+package in.syncad.api.jobs;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The lanes work on the central database, so one poller a lane serves all schools. Tasks that belong to no school are
+/// beans of type [Task]; they go to the usual lane.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(JobSettings.class)
+class JobsConfiguration {
+
+    @Bean
+    LaneSchedulers laneSchedulers(
+            @Qualifier("centralDataSource") DataSource central, JobSettings settings, JsonMapper json, Clock clock) {
+        return new LaneSchedulers(central, settings, json, clock);
+    }
+
+    @Bean
+    Task<?> arrangeRounds(Rounds rounds) {
+        return rounds.task();
+    }
+
+    @Bean
+    Lanes lanes(
+            LaneSchedulers schedulers,
+            List<SchoolJob<?>> jobs,
+            List<Task<?>> ofNoSchool,
+            JobRunner runner,
+            Promises promises) {
+        return new Lanes((lane, ring) -> {
+            List<Task<?>> tasks = new ArrayList<>();
+            jobs.stream().filter(job -> job.lane() == lane).forEach(job -> tasks.add(runner.task(job, ring)));
+            tasks.add(promises.task(ring));
+            if (lane == JobLane.USUAL) {
+                tasks.addAll(ofNoSchool);
+            }
+            return schedulers.build(lane, tasks);
+        });
+    }
+}

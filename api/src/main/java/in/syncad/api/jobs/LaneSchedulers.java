@@ -1,0 +1,64 @@
+package in.syncad.api.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.OnStartup;
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Builds the scheduler of a lane.
+record LaneSchedulers(DataSource central, JobSettings settings, JsonMapper json, Clock clock) {
+
+    /// The fewest that db-scheduler allows.
+    private static final int MISSED_HEARTBEATS = 4;
+
+    /// As soon as a quarter of the threads is free, the lane looks for more.
+    private static final double BUSY = 0.75;
+
+    Scheduler build(JobLane lane, List<Task<?>> tasks) {
+        return Scheduler.create(central)
+                .startTasks(withStart(tasks))
+                .clock(clock::instant)
+                .tableName(lane.table())
+                .schedulerName(new SchedulerName.Fixed(node()))
+                .serializer(new JsonSerializer(json))
+                // Given, so that the start asks no database for it.
+                .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
+                .threads(settings.threads(lane))
+                .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                .pollUsingLockAndFetch(BUSY, 1)
+                .pollingInterval(settings.look())
+                .enableImmediateExecution()
+                .enablePriority()
+                .heartbeatInterval(settings.heartbeat())
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(settings.patience())
+                // The runner tells of jobs that fail.
+                .failureLogging(LogLevel.OFF, false)
+                .build();
+    }
+
+    /// All that our builders make can put themselves into the lane when it is opened; few do.
+    @SuppressWarnings("unchecked")
+    private static <T extends Task<?> & OnStartup> List<T> withStart(List<Task<?>> tasks) {
+        return tasks.stream().map(task -> (T) OnStartup.class.cast(task)).toList();
+    }
+
+    /// For operators.
+    private static String node() {
+        long process = ProcessHandle.current().pid();
+        try {
+            return "%s/%d".formatted(InetAddress.getLocalHost().getHostName(), process);
+        } catch (UnknownHostException e) {
+            return "process " + process;
+        }
+    }
+}
