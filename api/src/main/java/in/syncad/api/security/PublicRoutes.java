@@ -1,14 +1,19 @@
 package in.syncad.api.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
+import java.util.Set;
 
 /// The few routes that nobody has to be signed in for.
 public final class PublicRoutes {
 
     /// Signing in, at the host of a school.
-    private static final List<String> SIGNING_IN =
-            List.of("/api/v1/auth/otp/request", "/api/v1/auth/otp/verify", "/api/v1/auth/refresh");
+    private static final Set<String> SIGNING_IN = Set.of(
+            "/api/v1/auth/otp/request",
+            "/api/v1/auth/otp/verify",
+            "/api/v1/auth/login",
+            "/api/v1/auth/password/reset/request",
+            "/api/v1/auth/password/reset",
+            "/api/v1/auth/refresh");
 
     private PublicRoutes() {}
 

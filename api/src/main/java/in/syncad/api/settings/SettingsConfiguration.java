@@ -53,6 +53,11 @@ class SettingsConfiguration {
     }
 
     @Bean
+    SignInSettings signInSettings(ApiSettings settings) {
+        return settings.signIn();
+    }
+
+    @Bean
     HostSettings hostSettings(ApiSettings settings) {
         return settings.hosts();
     }

@@ -6,7 +6,6 @@ import in.syncad.api.users.Login;
 import in.syncad.common.refusal.Refused;
 import in.syncad.common.tenancy.CurrentSchool;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -103,7 +102,7 @@ class Challenges {
     }
 
     private String limitKey(String limit, String subject) {
-        return "otp-limit:%s:%s".formatted(limit, HexFormat.of().formatHex(codes.mac(limit + " " + subject)));
+        return "otp-limit:%s:%s".formatted(limit, codes.standIn(limit + " " + subject));
     }
 
     private static <T extends @Nullable Object> T inRedis(Supplier<T> command) {

@@ -30,7 +30,7 @@ class DeliverCode implements SchoolJob<DeliverCode.Delivery> {
     private static final Duration RETRY = Duration.ofSeconds(3);
 
     /// Neither the code nor who gets it.
-    record Delivery(UUID challenge, Instant expiresAt) {}
+    record Delivery(UUID challenge, Purpose purpose, Instant expiresAt) {}
 
     private final Challenges challenges;
     private final Codes codes;
@@ -73,7 +73,7 @@ class DeliverCode implements SchoolJob<DeliverCode.Delivery> {
             return new Outcome.Done();
         }
         try {
-            send(login.get(), codes.code(delivery.challenge()));
+            send(login.get(), codes.code(delivery.challenge(), delivery.purpose()), delivery.purpose());
             return new Outcome.Done();
         } catch (OutsideFailure failure) {
             return switch (failure.kind()) {
@@ -86,8 +86,9 @@ class DeliverCode implements SchoolJob<DeliverCode.Delivery> {
         }
     }
 
-    private void send(Login login, String code) {
-        String text = TEXT.formatted(code, CurrentSchool.get().name(), Challenges.LIFE.toMinutes());
+    private void send(Login login, String code, Purpose purpose) {
+        String what = purpose.at(CurrentSchool.get().name());
+        String text = TEXT.formatted(code, what, Challenges.LIFE.toMinutes());
         switch (login) {
             case Login.Mail(String address) -> mailer.send(new Mail(address, SUBJECT, text, Map.of("type", "otp")));
             case Login.Phone(String number) -> texter.send(new TextMessage(number, text));

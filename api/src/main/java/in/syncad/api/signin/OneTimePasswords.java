@@ -9,10 +9,10 @@ import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/// Signing in with a one-time password. Nothing here tells whether a login is known: the answers are the same and so
+/// One-time passwords. Nothing here tells whether a login is known: the answers are the same and so
 /// is the work, because the account is looked up only when the message is written and when a code was right.
 @Service
-class OneTimePasswords {
+public class OneTimePasswords {
 
     private final Challenges challenges;
     private final Codes codes;
@@ -34,19 +34,20 @@ class OneTimePasswords {
     ///
     /// @return the challenge that the code will be the answer to
     /// @throws Refused 429 too often; 503 without Redis or the central database
-    UUID request(Login login, String address) {
+    public UUID request(Login login, Purpose purpose, String address) {
         UUID challenge = UUID.randomUUID();
         challenges.open(challenge, login, address);
         jobs.soon(
                 deliverCode,
                 challenge.toString(),
-                new DeliverCode.Delivery(challenge, clock.instant().plus(Challenges.LIFE)));
+                new DeliverCode.Delivery(challenge, purpose, clock.instant().plus(Challenges.LIFE)));
         return challenge;
     }
 
-    /// @throws Refused 401, always the same: wrong or used code, unknown, expired or locked challenge, unknown login
-    SigningIn verify(UUID challenge, String code) {
-        boolean right = codes.isCode(challenge, code);
+    /// @throws Refused 401, always the same: wrong or used code, a code for another purpose,
+    ///     unknown, expired or locked challenge, unknown login
+    public SigningIn verify(UUID challenge, Purpose purpose, String code) {
+        boolean right = codes.isCode(challenge, purpose, code.strip());
         return challenges
                 .attempt(challenge, right)
                 .flatMap(users::signingIn)

@@ -18,18 +18,19 @@ class SessionStore {
         this.database = database;
     }
 
-    record Session(UUID id, UUID user, Instant expiresAt, boolean revoked) {}
+    record Session(UUID id, UUID user, Instant createdAt, Instant expiresAt, boolean revoked) {}
 
     /// @param usedAt empty while it can be used
     record Found(UUID session, Optional<Instant> usedAt, Instant expiresAt) {}
 
-    void add(UUID session, UUID user, Instant now, Instant expiresAt) {
+    void add(UUID session, UUID user, Device device, Instant now, Instant expiresAt) {
         database.sql("""
-                        INSERT INTO session (id, user_id, created_at, expires_at)
-                        VALUES (:session, :user, :now, :expiresAt)
+                        INSERT INTO session (id, user_id, device, created_at, expires_at)
+                        VALUES (:session, :user, :device, :now, :expiresAt)
                         """)
                 .param("session", session)
                 .param("user", user)
+                .param("device", device.name())
                 .param("now", timestamp(now))
                 .param("expiresAt", timestamp(expiresAt))
                 .update();
@@ -74,11 +75,12 @@ class SessionStore {
     }
 
     Optional<Session> find(UUID session) {
-        return database.sql("SELECT id, user_id, expires_at, revoked_at FROM session WHERE id = :session")
+        return database.sql("SELECT id, user_id, created_at, expires_at, revoked_at FROM session WHERE id = :session")
                 .param("session", session)
                 .query((row, number) -> new Session(
                         row.getObject("id", UUID.class),
                         row.getObject("user_id", UUID.class),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                         row.getObject("revoked_at") != null))
                 .optional();
@@ -97,6 +99,21 @@ class SessionStore {
                         .param("now", timestamp(now))
                         .update()
                 > 0;
+    }
+
+    /// @param except a session that goes on
+    /// @return how many were not revoked before
+    int revokeAll(UUID user, Optional<UUID> except, String reason, Instant now) {
+        return database.sql("""
+                        UPDATE session
+                        SET revoked_at = :now, revoked_for = :reason
+                        WHERE user_id = :user AND revoked_at IS NULL AND id IS DISTINCT FROM CAST(:except AS uuid)
+                        """)
+                .param("user", user)
+                .param("except", except.orElse(null))
+                .param("reason", reason)
+                .param("now", timestamp(now))
+                .update();
     }
 
     /// Sessions with all their tokens, and expired tokens of sessions that go on.

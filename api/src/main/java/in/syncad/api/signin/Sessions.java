@@ -5,6 +5,7 @@ import in.syncad.api.security.Caller;
 import in.syncad.api.security.Standings;
 import in.syncad.api.users.SigningIn;
 import in.syncad.api.users.Users;
+import in.syncad.common.refusal.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Sessions: opened by a sign-in, kept alive by refreshes, ended by a sign-out.
 @Service
 @Transactional
-class Sessions {
+public class Sessions {
 
     /// A client that sent two requests at once, or lost an answer, may be a little late with the old token.
     static final Duration GRACE = Duration.ofSeconds(10);
@@ -40,10 +41,10 @@ class Sessions {
         this.clock = clock;
     }
 
-    Tokens open(SigningIn account) {
+    public Tokens open(SigningIn account, Device device) {
         Instant now = clock.instant();
         UUID session = mint.newSession();
-        store.add(session, account.id(), now, now.plus(LONGEST));
+        store.add(session, account.id(), device, now, now.plus(LONGEST));
         audit.happened(account.id(), "session.opened", session);
         return issue(session, account, now.plus(LONGEST));
     }
@@ -59,6 +60,24 @@ class Sessions {
             audit.happened(caller.id(), "session.closed", caller.session());
         }
         standings.forgetAfterCommit();
+    }
+
+    /// Ends the sessions of a person whose password was changed, but for the one that changed it.
+    ///
+    /// @param except empty to end all
+    public void endForNewPassword(UUID user, Optional<UUID> except) {
+        store.revokeAll(user, except, "password", clock.instant());
+        standings.forgetAfterCommit();
+    }
+
+    /// When somebody signed in there.
+    ///
+    /// @throws Refused 401 when there is no such session any more
+    @Transactional(readOnly = true)
+    public Instant openedAt(Caller caller) {
+        return store.find(caller.session())
+                .map(SessionStore.Session::createdAt)
+                .orElseThrow(() -> Refused.unauthenticated("session.ended", "This session has ended; sign in again."));
     }
 
     private Rotation rotate(UUID id) {

@@ -41,13 +41,13 @@ class SignInController {
     @PostMapping("/otp/request")
     @ResponseStatus(HttpStatus.ACCEPTED)
     CodeRequested requestOneTimePassword(@Valid @RequestBody LoginRequest body, HttpServletRequest request) {
-        return new CodeRequested(passwords.request(body.login(), request.getRemoteAddr()));
+        return new CodeRequested(passwords.request(body.login(), Purpose.SIGN_IN, request.getRemoteAddr()));
     }
 
     @PostMapping("/otp/verify")
-    Tokens verifyOneTimePassword(@Valid @RequestBody Answer answer) {
+    Tokens verifyOneTimePassword(@Valid @RequestBody Answer answer, HttpServletRequest request) {
         return sessions.open(
-                passwords.verify(answer.challengeId(), answer.code().strip()));
+                passwords.verify(answer.challengeId(), Purpose.SIGN_IN, answer.code()), Device.of(request));
     }
 
     @PostMapping("/refresh")

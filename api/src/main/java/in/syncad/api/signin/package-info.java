@@ -1,4 +1,4 @@
-/// Signing in with a one-time password, staying signed in, signing out.
+/// One-time passwords, staying signed in, signing out.
 @NullMarked
 package in.syncad.api.signin;
 

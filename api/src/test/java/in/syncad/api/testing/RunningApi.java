@@ -94,6 +94,7 @@ public final class RunningApi implements AutoCloseable {
         environment.put("PORT", "0");
         // All tests come from one address.
         environment.put("syncad.one-time-password.per-address-and-hour", "100000");
+        environment.put("syncad.passwords.per-address-and-hour", "100000");
         environment.putAll(changes);
         return environment;
     }

@@ -1,0 +1,84 @@
+package in.syncad.api.limits;
+
+import in.syncad.api.security.KeyedHash;
+import in.syncad.api.settings.TokenSettings;
+import in.syncad.common.refusal.Refused;
+import in.syncad.common.tenancy.CurrentSchool;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.stereotype.Component;
+
+/// Counts tries at secrets, in Redis, before they are looked at: however many come at once, no more than allowed are.
+/// Without Redis nothing can be tried.
+@Component
+public class Attempts {
+
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    /// Keys: the counters. Arguments: for each the most and its window in ms. Answers the ms to wait, 0 if the try
+    /// counts. A refused one does not count, anywhere.
+    private static final RedisScript<Long> COUNT = RedisScript.of("""
+            for i = 1, #KEYS do
+              if tonumber(redis.call('GET', KEYS[i]) or '0') >= tonumber(ARGV[2 * i - 1]) then
+                return math.max(redis.call('PTTL', KEYS[i]), 1)
+              end
+            end
+            for i = 1, #KEYS do
+              if redis.call('INCR', KEYS[i]) == 1 then redis.call('PEXPIRE', KEYS[i], ARGV[2 * i]) end
+            end
+            return 0
+            """, Long.class);
+
+    private final StringRedisTemplate redis;
+    private final KeyedHash hash;
+
+    Attempts(StringRedisTemplate redis, TokenSettings settings) {
+        this.redis = redis;
+        this.hash = new KeyedHash(settings.key("attempts", "HmacSHA256"));
+    }
+
+    /// Counts one try.
+    ///
+    /// @throws Refused 429 `attempts.too-many` when one of the limits is reached, 503 without Redis
+    public void count(Limit... limits) {
+        List<String> keys = Arrays.stream(limits).map(this::key).toList();
+        Object[] arguments = Arrays.stream(limits)
+                .flatMap(limit -> Stream.of(
+                        Integer.toString(limit.most()),
+                        Long.toString(limit.window().toMillis())))
+                .toArray();
+        Long wait;
+        try {
+            wait = redis.execute(COUNT, keys, arguments);
+        } catch (DataAccessException e) {
+            throw unavailable();
+        }
+        if (wait != null && wait > 0) {
+            throw Refused.tooMany(
+                    "attempts.too-many", "This was tried too often; wait a while.", Duration.ofMillis(wait));
+        }
+    }
+
+    /// Begins to count anew: the last try was a good one.
+    public void forget(Limit limit) {
+        try {
+            redis.delete(key(limit));
+        } catch (DataAccessException e) {
+            throw unavailable();
+        }
+    }
+
+    private String key(Limit limit) {
+        String name = limit.name() + " " + CurrentSchool.get().id() + " " + limit.subject();
+        return "attempts:%s:%s".formatted(limit.name(), hash.hex(name));
+    }
+
+    private static Refused unavailable() {
+        return Refused.unavailable("sign-in.unavailable", "Signing in is not possible at this moment.", SOON);
+    }
+}

@@ -1,0 +1,117 @@
+package in.syncad.api.passwords;
+
+import in.syncad.api.security.Caller;
+import in.syncad.api.security.Everybody;
+import in.syncad.api.signin.Device;
+import in.syncad.api.signin.OneTimePasswords;
+import in.syncad.api.signin.Purpose;
+import in.syncad.api.signin.Sessions;
+import in.syncad.api.signin.Tokens;
+import in.syncad.api.users.LoginRequest;
+import in.syncad.api.users.SigningIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Everybody
+class PasswordController {
+
+    private final Passwords passwords;
+    private final NewPasswords newPasswords;
+    private final PasswordRules rules;
+    private final OneTimePasswords oneTimePasswords;
+    private final Sessions sessions;
+
+    PasswordController(
+            Passwords passwords,
+            NewPasswords newPasswords,
+            PasswordRules rules,
+            OneTimePasswords oneTimePasswords,
+            Sessions sessions) {
+        this.passwords = passwords;
+        this.newPasswords = newPasswords;
+        this.rules = rules;
+        this.oneTimePasswords = oneTimePasswords;
+        this.sessions = sessions;
+    }
+
+    /// Either mail address or phone number.
+    record SignIn(
+            @Size(max = 254) @Nullable String email,
+            @Size(max = 32) @Nullable String phone,
+            @NotBlank @Size(max = PasswordRules.LONGEST) String password) {
+
+        @Override
+        public String toString() {
+            return "SignIn[]";
+        }
+    }
+
+    record ResetRequested(UUID challengeId) {}
+
+    record Reset(
+            @NotNull UUID challengeId,
+            @NotBlank @Size(max = 16) String code,
+
+            @NotBlank @Size(min = PasswordRules.SHORTEST, max = PasswordRules.LONGEST)
+            String newPassword) {
+
+        @Override
+        public String toString() {
+            return "Reset[]";
+        }
+    }
+
+    /// @param currentPassword may be absent only where there is none yet
+    record Change(
+            @Size(max = PasswordRules.LONGEST) @Nullable String currentPassword,
+
+            @NotBlank @Size(min = PasswordRules.SHORTEST, max = PasswordRules.LONGEST)
+            String newPassword) {
+
+        @Override
+        public String toString() {
+            return "Change[]";
+        }
+    }
+
+    @PostMapping("/api/v1/auth/login")
+    Tokens logIn(@Valid @RequestBody SignIn body, HttpServletRequest request) {
+        SigningIn account = passwords.check(
+                new LoginRequest(body.email(), body.phone()).login(), body.password(), request.getRemoteAddr());
+        return sessions.open(account, Device.of(request));
+    }
+
+    @PostMapping("/api/v1/auth/password/reset/request")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResetRequested requestPasswordReset(@Valid @RequestBody LoginRequest body, HttpServletRequest request) {
+        return new ResetRequested(
+                oneTimePasswords.request(body.login(), Purpose.PASSWORD_RESET, request.getRemoteAddr()));
+    }
+
+    @PostMapping("/api/v1/auth/password/reset")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resetPassword(@Valid @RequestBody Reset body) {
+        rules.require(body.newPassword(), "/newPassword");
+        SigningIn account = oneTimePasswords.verify(body.challengeId(), Purpose.PASSWORD_RESET, body.code());
+        newPasswords.reset(account.id(), body.newPassword());
+    }
+
+    @PutMapping("/api/v1/me/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void changePassword(@Valid @RequestBody Change body, Caller caller) {
+        rules.require(body.newPassword(), "/newPassword");
+        newPasswords.change(caller, body.currentPassword(), body.newPassword());
+    }
+}

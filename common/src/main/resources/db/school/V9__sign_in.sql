@@ -1,0 +1,16 @@
+-- Further ways to sign in than one-time passwords, and what is known of a session.
+
+-- Argon2id with its parameters and salt, in PHC form. Who has no row has no password.
+CREATE TABLE user_password (
+  user_id     uuid PRIMARY KEY REFERENCES user_account (id),
+  hash        text NOT NULL,
+  changed_at  timestamptz NOT NULL,
+  CONSTRAINT user_password_hash_form CHECK (hash LIKE '$argon2id$%')
+);
+
+-- `device` is what the user agent says, in words: "Firefox on Android".
+ALTER TABLE session ADD COLUMN device text NOT NULL DEFAULT 'Unknown device';
+ALTER TABLE session ADD CONSTRAINT session_device_given CHECK (length(device) BETWEEN 1 AND 100);
+ALTER TABLE session DROP CONSTRAINT session_revoked_for_known;
+ALTER TABLE session ADD CONSTRAINT session_revoked_for_known
+  CHECK (revoked_for IN ('logout', 'reuse', 'disabled', 'password', 'user', 'admin'));
