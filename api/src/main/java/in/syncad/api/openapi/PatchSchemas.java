@@ -40,7 +40,12 @@ final class PatchSchemas implements OpenApiCustomizer {
     private static void add(OpenAPI document, MethodParameter patch) {
         ResolvedSchema whole = ModelConverters.getInstance(true)
                 .resolveAsResolvedSchema(new AnnotatedType(patched(patch)).resolveAsRef(false));
-        whole.referencedSchemas.forEach(document.getComponents().getSchemas()::putIfAbsent);
+        whole.referencedSchemas.forEach((name, part) -> {
+            // The whole itself stands in the document where a route takes it whole.
+            if (!name.equals(patched(patch).getSimpleName())) {
+                document.getComponents().getSchemas().putIfAbsent(name, part);
+            }
+        });
         Schema<?> schema = new JsonSchema().types(Set.of("object"));
         schema.setProperties(whole.schema.getProperties());
         document.getComponents().addSchemas(nameFor(patch), schema);

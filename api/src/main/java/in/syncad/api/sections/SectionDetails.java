@@ -1,5 +1,6 @@
 package in.syncad.api.sections;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -12,13 +13,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a school decides about a section. The class teacher and the teachers of its subjects are accounts with the
-/// role `teacher`; this section is then one of their own classes.
+/// role `teacher`; this section is then one of their own classes. Without teachers there are none yet.
 public record SectionDetails(
         @NotNull UUID academicYearId,
         @NotBlank @Size(max = 10) String grade,
         @NotBlank @Size(max = 20) String name,
         @Nullable UUID classTeacherId,
-        @Size(max = 50) List<@Valid @NotNull Teaching> teachers) {
+
+        @Size(max = 50) @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        List<@Valid @NotNull Teaching> teachers) {
 
     public SectionDetails {
         grade = grade == null ? "" : grade.strip();

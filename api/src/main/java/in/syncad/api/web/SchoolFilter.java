@@ -10,7 +10,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,7 +19,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class SchoolFilter extends OncePerRequestFilter {
 
     private static final String ATTRIBUTE = SchoolFilter.class.getName() + ".school";
-    private static final String MDC_KEY = "school";
 
     private final RequestedSchool requestedSchool;
     private final Admission admission;
@@ -75,7 +73,6 @@ class SchoolFilter extends OncePerRequestFilter {
     private static void serve(
             School school, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        MDC.put(MDC_KEY, school.slug());
         try {
             CurrentSchool.call(school, () -> {
                 chain.doFilter(request, response);
@@ -85,8 +82,6 @@ class SchoolFilter extends OncePerRequestFilter {
             throw e;
         } catch (Exception e) {
             throw new ServletException(e);
-        } finally {
-            MDC.remove(MDC_KEY);
         }
     }
 }

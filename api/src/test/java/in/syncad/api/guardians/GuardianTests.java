@@ -129,16 +129,14 @@ class GuardianTests {
     @Test
     void aGuardianWhoMaySignInIsOneAccountWithOneLogin() {
         String guardian = guardian();
-        ApiAnswer opened =
-                admin.put(GUARDIANS + "/" + guardian + "/account", Map.of()).expect(200);
-        ApiAnswer again =
-                admin.put(GUARDIANS + "/" + guardian + "/account", Map.of()).expect(200);
+        ApiAnswer opened = admin.put(GUARDIANS + "/" + guardian + "/account").expect(200);
+        ApiAnswer again = admin.put(GUARDIANS + "/" + guardian + "/account").expect(200);
         assertThat(again.body().get("userId")).isEqualTo(opened.body().get("userId"));
 
         Map<String, Object> unreachable = new HashMap<>(People.guardian("Silent"));
         unreachable.remove("phone");
         String silent = Classroom.id(admin.post(GUARDIANS, unreachable));
-        admin.put(GUARDIANS + "/" + silent + "/account", Map.of()).expect(422, "guardian.unreachable");
+        admin.put(GUARDIANS + "/" + silent + "/account").expect(422, "guardian.unreachable");
     }
 
     @Test
@@ -148,8 +146,7 @@ class GuardianTests {
         String guardian = Classroom.id(
                 admin.post(GUARDIANS, People.changed(People.guardian("Both"), Map.of("phone", teacher.get("phone")))));
 
-        ApiAnswer opened =
-                admin.put(GUARDIANS + "/" + guardian + "/account", Map.of()).expect(200);
+        ApiAnswer opened = admin.put(GUARDIANS + "/" + guardian + "/account").expect(200);
 
         assertThat(opened.body().get("userId").asString()).isEqualTo(account);
         assertThat(admin.get("/api/v1/school-admin/users/" + account)
@@ -160,7 +157,7 @@ class GuardianTests {
                 .contains("parent");
         String other = Classroom.id(admin.post(
                 GUARDIANS, People.changed(People.guardian("Spouse"), Map.of("phone", teacher.get("phone")))));
-        admin.put(GUARDIANS + "/" + other + "/account", Map.of()).expect(409, "guardian.account-taken");
+        admin.put(GUARDIANS + "/" + other + "/account").expect(409, "guardian.account-taken");
     }
 
     private static String student() {

@@ -134,7 +134,7 @@ class StudentScopeTests {
         room.admin
                 .post(STUDENTS + "/" + child + "/guardians", Classroom.link(guardian, 1, true))
                 .expect(201);
-        room.admin.put("/api/v1/guardians/" + guardian + "/account", Map.of()).expect(200);
+        room.admin.put("/api/v1/guardians/" + guardian + "/account").expect(200);
         ApiClient both = room.api.at("scope-school.localhost").signedIn((String) body.get("email"));
 
         assertThat(both.get(STUDENTS + "/" + child).expect(200).body().has("dateOfBirth"))

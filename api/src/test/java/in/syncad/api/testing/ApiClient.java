@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,8 +19,13 @@ public final class ApiClient {
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     }
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /// Far longer than any answer takes: a request that hangs fails its test and does not stop the build.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final RunningApi api;
@@ -77,6 +83,16 @@ public final class ApiClient {
         return send("POST", path, JSON.writeValueAsString(body), Map.of("Content-Type", "application/json"));
     }
 
+    /// Without a body.
+    public ApiAnswer post(String path) {
+        return send("POST", path, null, Map.of());
+    }
+
+    /// Without a body.
+    public ApiAnswer put(String path) {
+        return send("PUT", path, null, Map.of());
+    }
+
     public ApiAnswer put(String path, Object body) {
         return send("PUT", path, JSON.writeValueAsString(body), Map.of("Content-Type", "application/json"));
     }
@@ -98,6 +114,7 @@ public final class ApiClient {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:%d%s".formatted(api.port(), path)))
                 .header("Host", host)
+                .timeout(PATIENCE)
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));

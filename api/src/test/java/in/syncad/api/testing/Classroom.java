@@ -76,7 +76,7 @@ public final class Classroom {
                 + 1;
         admin.post("/api/v1/students/" + student + "/guardians", link(guardian, priority, portalAccess))
                 .expect(201);
-        admin.put("/api/v1/guardians/" + guardian + "/account", Map.of()).expect(200);
+        admin.put("/api/v1/guardians/" + guardian + "/account").expect(200);
         logins.put(name, (String) body.get("phone"));
         return guardian;
     }

@@ -18,13 +18,20 @@ class ContractTests {
                "responses": {
                  "200": {"description": "OK", "headers": {"ETag": {"required": true, "schema": {"type": "string"}}},
                          "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pen"}}}},
-                 "default": {"$ref": "#/components/responses/Problem"}}}}},
+                 "default": {"$ref": "#/components/responses/Problem"}}},
+              "put": {
+               "operationId": "fillPen",
+               "requestBody": {"required": true,
+                 "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Filling"}}}},
+               "responses": {"204": {"description": "OK"}}}}},
              "components": {
                "responses": {"Problem": {"description": "No", "content": {
                  "application/problem+json": {"schema": {"type": "object", "required": ["code"]}}}}},
                "schemas": {"Pen": {"type": "object", "required": ["ink"], "properties": {
                  "ink": {"type": "string", "x-extensible-enum": ["red", "blue"]},
-                 "cap": {"type": ["string", "null"]}}}}}}
+                 "cap": {"type": ["string", "null"]}}},
+                "Filling": {"type": "object", "required": ["millilitres"], "properties": {
+                 "millilitres": {"type": ["integer", "null"], "minimum": 1, "maximum": 9}}}}}}
             """;
     private static final Map<String, String> GOOD = Map.of("Content-Type", "application/json", "ETag", "\"1\"");
 
@@ -54,6 +61,30 @@ class ContractTests {
         refuses(200, Map.of("Content-Type", "application/json"), "{\"ink\":\"red\"}");
         assertThatThrownBy(() -> contract.check("GET", "/api/pencils", null, answer(200, GOOD, "{}")))
                 .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void takesTheBodiesThatAreDescribedAndNoOthers() {
+        for (String right : List.of("{\"millilitres\":9}", "{\"millilitres\":null}")) {
+            assertThatCode(() -> fill(right)).doesNotThrowAnyException();
+        }
+        for (String wrong : List.of(
+                "{}",
+                "{\"millilitres\":0}",
+                "{\"millilitres\":10}",
+                "{\"millilitres\":\"1\"}",
+                "{\"millilitres\":1,\"ink\":\"red\"}",
+                "[]",
+                "no JSON")) {
+            assertThatThrownBy(() -> fill(wrong)).isInstanceOf(AssertionError.class);
+        }
+        assertThatThrownBy(() -> fill(null)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> contract.check("GET", "/api/pens/7", "{}", answer(200, GOOD, "{\"ink\":\"red\"}")))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private void fill(String body) {
+        contract.check("PUT", "/api/pens/7", body, answer(204, Map.of(), ""));
     }
 
     private void refuses(int status, Map<String, String> headers, String body) {

@@ -1,11 +1,15 @@
 package in.syncad.common.tenancy;
 
+import org.slf4j.MDC;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The school that the running work belongs to. Bound once at the edge (a request, a job, a socket event) and
 /// visible to that call only: it does not follow into other threads, so that work handed over without its school
 /// fails instead of reading the wrong one.
 public final class CurrentSchool {
+
+    /// Under this name the school's id stands in every line that is logged for it.
+    private static final String MDC_KEY = "school";
 
     private static final ScopedValue<School> CURRENT = ScopedValue.newInstance();
 
@@ -29,7 +33,12 @@ public final class CurrentSchool {
         if (CURRENT.isBound() && !CURRENT.get().id().equals(school.id())) {
             throw new IllegalStateException("work for one school cannot turn to another");
         }
-        return ScopedValue.where(CURRENT, school).call(work);
+        if (CURRENT.isBound()) {
+            return ScopedValue.where(CURRENT, school).call(work);
+        }
+        try (var _ = MDC.putCloseable(MDC_KEY, school.id().toString())) {
+            return ScopedValue.where(CURRENT, school).call(work);
+        }
     }
 
     public static void run(School school, Runnable work) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 class CurrentSchoolTests {
@@ -20,6 +21,16 @@ class CurrentSchoolTests {
                 .isEqualTo(springfield);
         assertThat(CurrentSchool.isBound()).isFalse();
         assertThatIllegalStateException().isThrownBy(CurrentSchool::get);
+    }
+
+    @Test
+    void standsInTheLogWhileItIsBound() {
+        CurrentSchool.run(springfield, () -> {
+            CurrentSchool.run(springfield, () -> {});
+            assertThat(MDC.get("school")).isEqualTo(springfield.id().toString());
+        });
+
+        assertThat(MDC.get("school")).isNull();
     }
 
     @Test

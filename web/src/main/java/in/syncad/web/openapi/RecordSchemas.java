@@ -6,6 +6,7 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import jakarta.validation.constraints.NotBlank;
@@ -18,7 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What records say about themselves: every component is required, unless it is `@Nullable`; then it may be missing,
-/// and be null too unless the record leaves nulls out.
+/// and be null too unless the record leaves nulls out. A component that the record fills in when it is missing says so
+/// by
+/// `@Schema(requiredMode = NOT_REQUIRED)`.
 final class RecordSchemas implements ModelConverter {
 
     private static final String NULL = "null";
@@ -55,10 +58,12 @@ final class RecordSchemas implements ModelConverter {
                 continue;
             }
             readConstraints(component, property);
-            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                if (showsNulls) {
+                    schema.getProperties().put(name, orNull(property));
+                }
+            } else if (!hasDefault(component)) {
                 required.add(name);
-            } else if (showsNulls) {
-                schema.getProperties().put(name, orNull(property));
             }
         }
         schema.setRequired(required.isEmpty() ? null : required);
@@ -75,6 +80,12 @@ final class RecordSchemas implements ModelConverter {
         } else if (Integer.valueOf(0).equals(property.getMinLength())) {
             property.setMinLength(null);
         }
+    }
+
+    private static boolean hasDefault(RecordComponent component) {
+        io.swagger.v3.oas.annotations.media.Schema said =
+                component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        return said != null && said.requiredMode() == RequiredMode.NOT_REQUIRED;
     }
 
     private static boolean leavesNullsOut(Class<?> record) {

@@ -3,8 +3,10 @@ window.SwaggerUIBundle({
   url: '/docs/openapi.json',
   dom_id: '#routes',
   deepLinking: true,
-  displayOperationId: true,
   displayRequestDuration: true,
+  filter: true,
+  tagsSorter: 'alpha',
+  defaultModelsExpandDepth: 0,
   persistAuthorization: false,
   validatorUrl: null,
 });
