@@ -12,3 +12,7 @@ INSERT INTO academic_year (id, code, starts_on, ends_on) VALUES
 INSERT INTO enrolment (id, student_id, academic_year_id, section_id, starts_on) VALUES
   ('00000000-0000-7000-8000-000000000069', '00000000-0000-7000-8000-000000000029',
    '00000000-0000-7000-8000-000000000051', '00000000-0000-7000-8000-000000000049', current_date - 50);
+INSERT INTO stored_file (id, kind, state, original_name, content_type, size_bytes, object_key, uploaded_by, created_at,
+                         expires_at, settled_at) VALUES
+  ('00000000-0000-7000-8000-000000000079', 'student-photo', 'ready', '{name} alone.jpg', 'image/jpeg', 1000,
+   't/{slug}/student-photo/9.jpg', '00000000-0000-7000-8000-000000000010', now(), now(), now());

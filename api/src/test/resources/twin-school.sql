@@ -1,6 +1,6 @@
 -- The rows of one of two twin schools. Ids are the same in both, on purpose; texts say whose they are: {name} and
 -- {slug} are filled in. Ids end in 1x for users, 2x students, 3x guardians, 4x sections, 5x academic years,
--- 6x enrolments; x1 is the "own" one of the teacher, the parent and the student, x2 is somebody else's.
+-- 6x enrolments, 7x files; x1 is the "own" one of the teacher, the parent and the student, x2 is somebody else's.
 INSERT INTO user_account (id, display_name, email) VALUES
   ('00000000-0000-7000-8000-000000000010', '{name} school-admin', 'school-admin@{slug}.twin'),
   ('00000000-0000-7000-8000-000000000011', '{name} teacher', 'teacher@{slug}.twin'),
@@ -45,3 +45,14 @@ INSERT INTO enrolment (id, student_id, academic_year_id, section_id, starts_on) 
    '00000000-0000-7000-8000-000000000051', '00000000-0000-7000-8000-000000000041', current_date - 50),
   ('00000000-0000-7000-8000-000000000062', '00000000-0000-7000-8000-000000000022',
    '00000000-0000-7000-8000-000000000051', '00000000-0000-7000-8000-000000000042', current_date - 50);
+
+INSERT INTO stored_file (id, kind, state, original_name, content_type, size_bytes, object_key, uploaded_by, created_at,
+                         expires_at, settled_at) VALUES
+  ('00000000-0000-7000-8000-000000000071', 'student-photo', 'ready', '{name} own.jpg', 'image/jpeg', 1000,
+   't/{slug}/student-photo/1.jpg', '00000000-0000-7000-8000-000000000011', now(), now(), now()),
+  ('00000000-0000-7000-8000-000000000072', 'student-photo', 'ready', '{name} other.jpg', 'image/jpeg', 1000,
+   't/{slug}/student-photo/2.jpg', (SELECT id FROM user_account WHERE email = 'admin@{slug}.test'), now(), now(),
+   now());
+INSERT INTO student_photo (student_id, file_id) VALUES
+  ('00000000-0000-7000-8000-000000000021', '00000000-0000-7000-8000-000000000071'),
+  ('00000000-0000-7000-8000-000000000022', '00000000-0000-7000-8000-000000000072');

@@ -1,5 +1,6 @@
 package in.syncad.api.settings;
 
+import in.syncad.common.blob.BlobSettings;
 import in.syncad.common.mail.MailSettings;
 import in.syncad.common.settings.AwsSettings;
 import in.syncad.common.settings.DatabaseUrl;
@@ -20,6 +21,7 @@ public record ApiSettings(
         HostSettings hosts,
         OriginSettings origins,
         ServerSettings server,
+        FileSettings files,
         Optional<String> operatorKey,
         boolean seeding) {
 
@@ -29,10 +31,14 @@ public record ApiSettings(
     private static final Set<String> REDIS_SCHEMES = Set.of("redis", "rediss");
 
     /// The providers that this service calls.
-    public record Outside(AwsSettings aws, MailSettings mail, TextSettings text) {
+    public record Outside(AwsSettings aws, MailSettings mail, TextSettings text, BlobSettings blobs) {
 
         static Outside from(Variables variables) {
-            return new Outside(AwsSettings.from(variables), MailSettings.from(variables), TextSettings.from(variables));
+            return new Outside(
+                    AwsSettings.from(variables),
+                    MailSettings.from(variables),
+                    TextSettings.from(variables),
+                    BlobSettings.from(variables));
         }
     }
 
@@ -48,6 +54,7 @@ public record ApiSettings(
                 hosts,
                 OriginSettings.from(variables, hosts.baseDomain()),
                 ServerSettings.from(variables),
+                FileSettings.from(variables),
                 variables.text("OPERATOR_KEY"),
                 variables.flag("ENABLE_SEEDING", false));
     }

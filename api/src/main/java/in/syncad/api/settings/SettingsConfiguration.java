@@ -1,5 +1,6 @@
 package in.syncad.api.settings;
 
+import in.syncad.common.blob.BlobSettings;
 import in.syncad.common.mail.MailSettings;
 import in.syncad.common.settings.AwsSettings;
 import in.syncad.common.settings.DatabaseUrl;
@@ -45,6 +46,16 @@ class SettingsConfiguration {
     @Bean
     TextSettings textSettings(ApiSettings settings) {
         return settings.outside().text();
+    }
+
+    @Bean
+    BlobSettings blobSettings(ApiSettings settings) {
+        return settings.outside().blobs();
+    }
+
+    @Bean
+    FileSettings fileSettings(ApiSettings settings) {
+        return settings.files();
     }
 
     @Bean

@@ -18,6 +18,8 @@ class StudentConstraintConfiguration {
                         "student_admission_no_unique",
                         "student.admission-no-taken",
                         "This admission number belongs to another student, perhaps one who has left."),
+                conflict("student_photo_file", "file.in-use", "This file is a student's photo."),
+                conflict("student_photo_file_unique", "file.in-use", "This file is another student's photo."),
                 conflict("student_user_unique", "student.account-taken", "This account is another student's."),
                 invalid(
                         "student_age_sane",

@@ -38,6 +38,9 @@ public record StudentScope(UUID caller, Set<Role> roles, LocalDate today) {
     /// True for students of whom the caller may see anything.
     public static final String AT_ALL = "(:seesBasics OR " + IN_FULL + ")";
 
+    /// True for students whose picture the caller may see: librarians hand books to faces.
+    static final String PICTURED = "(:lendsBooks OR " + IN_FULL + ")";
+
     private static final Set<Role> SEE_ALL = Set.of(Role.SCHOOL_ADMIN, Role.RECEPTION);
     private static final Set<Role> SEE_BASICS = Set.of(Role.ACCOUNTANT, Role.LIBRARIAN, Role.TRANSPORT_MANAGER);
 
@@ -55,6 +58,7 @@ public record StudentScope(UUID caller, Set<Role> roles, LocalDate today) {
                 "today", today,
                 "seesAll", hasAnyOf(SEE_ALL),
                 "seesBasics", hasAnyOf(SEE_BASICS),
+                "lendsBooks", roles.contains(Role.LIBRARIAN),
                 "teaches", roles.contains(Role.TEACHER),
                 "cares", roles.contains(Role.PARENT),
                 "studies", roles.contains(Role.STUDENT));

@@ -16,6 +16,7 @@ final class RoleMatrix {
     enum Right {
         EVERY_ROW,
         OWN_ROWS,
+        NO_ROWS,
         NONE,
         PUBLIC;
 
@@ -23,6 +24,7 @@ final class RoleMatrix {
             return switch (sign) {
                 case "*" -> EVERY_ROW;
                 case "o" -> OWN_ROWS;
+                case "n" -> NO_ROWS;
                 case "-" -> NONE;
                 case "public" -> PUBLIC;
                 default -> throw new AssertionError("unknown sign in role-matrix.txt: " + sign);

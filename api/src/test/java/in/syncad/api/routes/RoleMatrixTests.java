@@ -67,6 +67,10 @@ class RoleMatrixTests {
                     assertLists(operation, client, false);
                 }
             }
+            case NO_ROWS -> {
+                operation.call(client, Which.OWN).expect(404);
+                operation.call(client, Which.OTHER).expect(404);
+            }
             case NONE -> {
                 operation.call(client, Which.OWN).expect(403, "role.missing");
                 operation.call(client, Which.NOWHERE).expect(403, "role.missing");

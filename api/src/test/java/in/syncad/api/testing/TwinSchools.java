@@ -120,6 +120,7 @@ public final class TwinSchools {
                 case "sections" -> '4';
                 case "academic-years" -> '5';
                 case "enrolments" -> '6';
+                case "uploads", "files" -> '7';
                 default ->
                     throw new AssertionError(
                             "add rows for /" + collection + "/{id} to twin-school.sql and their family to TwinSchools");

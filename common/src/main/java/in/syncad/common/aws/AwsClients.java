@@ -17,6 +17,8 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /// Makes the SDK's clients: region, keys, endpoint, time-outs and how often the SDK itself tries. Making one calls
 /// nobody.
@@ -77,6 +79,19 @@ final class AwsClients implements AutoCloseable {
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
                         .build())
                 .build();
+    }
+
+    /// Signs without calling anybody. Checksums are signed where one is given, and only there: a client cannot send
+    /// one of content that nobody knows yet.
+    S3Presigner presigner() {
+        S3Presigner.Builder builder = S3Presigner.builder()
+                .region(Region.of(settings.region()))
+                .credentialsProvider(credentials)
+                .serviceConfiguration(S3Configuration.builder()
+                        .pathStyleAccessEnabled(settings.s3Endpoint().isPresent())
+                        .build());
+        settings.s3Endpoint().ifPresent(builder::endpointOverride);
+        return builder.build();
     }
 
     @Override

@@ -2,6 +2,8 @@ package in.syncad.common.aws;
 
 import in.syncad.common.blob.BlobSettings;
 import in.syncad.common.blob.BlobStore;
+import in.syncad.common.blob.MultipartUploads;
+import in.syncad.common.blob.SignedUrls;
 import in.syncad.common.certificate.CertificateIssuer;
 import in.syncad.common.certificate.CertificateSettings;
 import in.syncad.common.certificate.Certificates;
@@ -22,12 +24,14 @@ import org.springframework.context.annotation.Lazy;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/// The ports to the outside as beans: [Mailer], [Texter], [Secrets], [DnsZone], [Certificates], [BlobStore]. Import it,
-/// and give the settings of those that you use as beans, with [AwsSettings] and a [Clock]. All is made on first use
+/// The ports to the outside as beans: [Mailer], [Texter], [Secrets], [DnsZone], [Certificates], [BlobStore],
+/// [SignedUrls], [MultipartUploads]. Import it, and give the settings of those that you use as beans, with
+/// [AwsSettings] and a [Clock]. All is made on first use
 /// and calls nobody until then.
 @Lazy
 @Configuration(proxyBeanMethods = false)
@@ -105,5 +109,20 @@ public class AwsConfiguration {
     @Bean
     BlobStore blobStore(S3Client client, BlobSettings settings) {
         return new S3BlobStore(client, settings);
+    }
+
+    @Bean
+    S3Presigner s3Presigner(AwsClients clients) {
+        return clients.presigner();
+    }
+
+    @Bean
+    SignedUrls signedUrls(S3Presigner presigner, BlobSettings settings) {
+        return new S3SignedUrls(presigner, settings);
+    }
+
+    @Bean
+    MultipartUploads multipartUploads(S3Client client, BlobSettings settings) {
+        return new S3MultipartUploads(client, settings);
     }
 }

@@ -1,19 +1,31 @@
 package in.syncad.common.aws;
 
+import in.syncad.common.blob.BlobFacts;
 import in.syncad.common.blob.BlobSettings;
 import in.syncad.common.blob.BlobStore;
+import in.syncad.common.blob.ListedBlob;
+import in.syncad.common.blob.Sha256;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Files in S3. The SDK adds a checksum to what it stores and verifies it on what it reads.
 final class S3BlobStore implements BlobStore {
 
     private static final AwsFailures S3 = AwsFailures.quoting("S3");
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int RANGE_NOT_SATISFIABLE = 416;
 
     private final S3Client client;
     private final String bucket;
@@ -35,25 +47,69 @@ final class S3BlobStore implements BlobStore {
 
     @Override
     public boolean exists(String key) {
-        return S3.idempotent("HeadObject", () -> {
+        return facts(key).isPresent();
+    }
+
+    @Override
+    public Optional<BlobFacts> facts(String key) {
+        return found(
+                "HeadObject",
+                () -> facts(client.headObject(
+                        request -> request.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED))));
+    }
+
+    @Override
+    public Optional<InputStream> find(String key) {
+        return found(
+                "GetObject",
+                () -> client.getObject(request -> request.bucket(bucket).key(key)));
+    }
+
+    @Override
+    public Optional<byte[]> beginning(String key, int length) {
+        GetObjectRequest first = GetObjectRequest.builder()
+                .bucket(bucket)
+                .key(key)
+                .range("bytes=0-" + (length - 1))
+                .build();
+        return S3.idempotent("GetObject", () -> {
             try {
-                client.headObject(request -> request.bucket(bucket).key(key));
-                return true;
-            } catch (NoSuchKeyException e) {
-                return false;
+                return Optional.of(client.getObjectAsBytes(first).asByteArray());
+            } catch (S3Exception e) {
+                if (isNoSuchKey(e) || e.statusCode() == RANGE_NOT_SATISFIABLE) {
+                    return Optional.empty();
+                }
+                throw e;
             }
         });
     }
 
     @Override
-    public Optional<InputStream> find(String key) {
-        return S3.idempotent("GetObject", () -> {
+    public boolean copy(String from, String tag, String to) {
+        return S3.idempotent("CopyObject", () -> {
             try {
-                return Optional.of(
-                        client.getObject(request -> request.bucket(bucket).key(key)));
-            } catch (NoSuchKeyException e) {
-                return Optional.empty();
+                client.copyObject(request -> request.sourceBucket(bucket)
+                        .sourceKey(from)
+                        .copySourceIfMatch(tag)
+                        .destinationBucket(bucket)
+                        .destinationKey(to));
+                return true;
+            } catch (S3Exception e) {
+                if (isNoSuchKey(e) || e.statusCode() == PRECONDITION_FAILED) {
+                    return false;
+                }
+                throw e;
             }
+        });
+    }
+
+    @Override
+    public void list(String prefix, Consumer<ListedBlob> each) {
+        S3.idempotent("ListObjectsV2", () -> {
+            client.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
+                    .map(S3BlobStore::listed)
+                    .forEach(each);
+            return prefix;
         });
     }
 
@@ -71,5 +127,35 @@ final class S3BlobStore implements BlobStore {
                 .contentType(contentType)
                 .build();
         S3.idempotent("PutObject", () -> client.putObject(request, body));
+    }
+
+    private static <T> Optional<T> found(String operation, Supplier<T> call) {
+        return S3.idempotent(operation, () -> {
+            try {
+                return Optional.of(call.get());
+            } catch (NoSuchKeyException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static BlobFacts facts(HeadObjectResponse head) {
+        return new BlobFacts(
+                head.contentLength(),
+                head.contentType(),
+                head.eTag(),
+                // Of a blob that came in parts it is one of digests, marked by a dash.
+                Optional.ofNullable(head.checksumSHA256())
+                        .filter(checksum -> checksum.indexOf('-') < 0)
+                        .map(Sha256::new));
+    }
+
+    private static ListedBlob listed(S3Object blob) {
+        return new ListedBlob(blob.key(), blob.size(), blob.lastModified());
+    }
+
+    /// Copying says it in a general exception.
+    private static boolean isNoSuchKey(S3Exception e) {
+        return "NoSuchKey".equals(e.awsErrorDetails().errorCode());
     }
 }

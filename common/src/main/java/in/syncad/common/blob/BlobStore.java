@@ -3,6 +3,7 @@ package in.syncad.common.blob;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Files under keys such as `deleted/<school>/final.dump`, at most 5 GB each. Keys are made by us and hold no names
 /// of people. All calls are idempotent.
@@ -17,8 +18,22 @@ public interface BlobStore {
 
     boolean exists(String key);
 
+    Optional<BlobFacts> facts(String key);
+
     /// The content, to be closed by the caller.
     Optional<InputStream> find(String key);
+
+    /// The first bytes of the content, at most that many; empty also for an empty blob.
+    Optional<byte[]> beginning(String key, int length);
+
+    /// Within storage; nothing passes through this process. The type goes along.
+    ///
+    /// @param tag of the source, from [#facts]
+    /// @return whether it was copied: not when the source is gone or has other content meanwhile
+    boolean copy(String from, String tag, String to);
+
+    /// Every blob whose key begins so, in the order of their keys.
+    void list(String prefix, Consumer<ListedBlob> each);
 
     /// Nothing there is fine.
     void delete(String key);

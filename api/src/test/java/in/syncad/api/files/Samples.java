@@ -1,0 +1,57 @@
+package in.syncad.api.files;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import javax.imageio.ImageIO;
+
+/// Files as people upload them, and some as nobody should.
+final class Samples {
+
+    private Samples() {}
+
+    /// Left half red, right half blue.
+    static byte[] jpeg(int width, int height) {
+        return image(width, height, "jpeg");
+    }
+
+    static byte[] png(int width, int height) {
+        return image(width, height, "png");
+    }
+
+    static byte[] pdf(int length) {
+        StringBuilder text = new StringBuilder("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n");
+        text.repeat("% nothing to see\n", Math.max(0, length / 17));
+        return (text + "trailer\n<< /Root 1 0 R >>\n%%EOF\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static BufferedImage read(byte[] image) {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(image));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] image(int width, int height, String format) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.RED);
+        graphics.fillRect(0, 0, width / 2, height);
+        graphics.setColor(Color.BLUE);
+        graphics.fillRect(width / 2, 0, width - width / 2, height);
+        graphics.dispose();
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ImageIO.write(image, format, bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
