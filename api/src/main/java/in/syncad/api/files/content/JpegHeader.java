@@ -1,60 +1,96 @@
 package in.syncad.api.files.content;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 
-/// The segments of a JPEG file before its pixels (ITU T.81 annex B), as far as we need them.
-final class JpegHeader {
+/// What a JPEG file says before its pixels (ITU T.81 annex B), as far as we need it.
+///
+/// @param progressive whether it has to be held in memory as a whole, whatever is wanted of it
+record JpegHeader(Orientation orientation, boolean progressive) {
 
+    private static final int START_OF_MARKER = 0xff00;
+    private static final int FILLED = 0xffff;
     private static final int APP1 = 0xffe1;
+    private static final int START_OF_FRAME_BASELINE = 0xffc0;
+    private static final int START_OF_FRAME_EXTENDED = 0xffc1;
+    private static final int START_OF_FRAME_LAST = 0xffcf;
+    private static final int HUFFMAN_TABLES = 0xffc4;
     private static final int START_OF_SCAN = 0xffda;
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
     private static final short ORIENTATION = 0x0112;
     private static final int ENTRY_BYTES = 12;
 
-    private JpegHeader() {}
-
-    /// Upright where nothing (readable) is said.
-    ///
-    /// @param jpeg from its first byte
-    static Orientation orientation(DataInputStream jpeg) throws IOException {
-        try {
-            jpeg.readUnsignedShort();
-            for (int marker = jpeg.readUnsignedShort(); marker != START_OF_SCAN; marker = jpeg.readUnsignedShort()) {
-                byte[] segment = new byte[Math.max(0, jpeg.readUnsignedShort() - 2)];
-                jpeg.readFully(segment);
-                if (marker == APP1 && isExif(segment)) {
-                    return orientation(ByteBuffer.wrap(segment, EXIF.length, segment.length - EXIF.length)
-                            .slice());
-                }
-            }
-            return Orientation.UPRIGHT;
-        } catch (EOFException | BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
-            return Orientation.UPRIGHT;
+    /// @throws IOException also when it is not as a JPEG file should be
+    static JpegHeader of(Path file) throws IOException {
+        try (DataInputStream jpeg = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            return of(jpeg);
+        } catch (EOFException e) {
+            throw new IOException("a JPEG file without pixels", e);
         }
+    }
+
+    private static JpegHeader of(DataInputStream jpeg) throws IOException {
+        Orientation orientation = Orientation.UPRIGHT;
+        boolean progressive = false;
+        jpeg.readUnsignedShort();
+        for (int marker = marker(jpeg); marker != START_OF_SCAN; marker = marker(jpeg)) {
+            byte[] segment = new byte[Math.max(0, jpeg.readUnsignedShort() - 2)];
+            jpeg.readFully(segment);
+            if (marker == APP1 && isExif(segment)) {
+                orientation = orientation(segment);
+            }
+            progressive |= isProgressive(marker);
+        }
+        return new JpegHeader(orientation, progressive);
+    }
+
+    /// Any number of bytes 0xff may stand before it.
+    private static int marker(DataInputStream jpeg) throws IOException {
+        int marker = jpeg.readUnsignedShort();
+        while (marker == FILLED) {
+            marker = START_OF_MARKER | jpeg.readUnsignedByte();
+        }
+        return marker;
+    }
+
+    /// Everything but the two plain kinds of frame; a table has its number in the same range.
+    private static boolean isProgressive(int marker) {
+        return marker >= START_OF_FRAME_BASELINE
+                && marker <= START_OF_FRAME_LAST
+                && marker != START_OF_FRAME_BASELINE
+                && marker != START_OF_FRAME_EXTENDED
+                && marker != HUFFMAN_TABLES;
     }
 
     private static boolean isExif(byte[] segment) {
         return segment.length > EXIF.length && Arrays.equals(segment, 0, EXIF.length, EXIF, 0, EXIF.length);
     }
 
-    /// @param tiff byte order, 42, offset of the first directory; that is a count and entries of tag, type, count,
-    /// value
-    private static Orientation orientation(ByteBuffer tiff) {
-        tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        int directory = tiff.getInt(4);
-        int entries = Short.toUnsignedInt(tiff.getShort(directory));
-        for (int entry = 0; entry < entries; entry++) {
-            int at = directory + 2 + entry * ENTRY_BYTES;
-            if (tiff.getShort(at) == ORIENTATION) {
-                return Orientation.ofExif(tiff.getShort(at + ENTRY_BYTES - 4));
+    /// Byte order, 42, offset of the first directory; that is a count, and entries of tag, type, count and value.
+    private static Orientation orientation(byte[] segment) {
+        ByteBuffer tiff = ByteBuffer.wrap(segment, EXIF.length, segment.length - EXIF.length)
+                .slice();
+        try {
+            tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+            int directory = tiff.getInt(4);
+            int entries = Short.toUnsignedInt(tiff.getShort(directory));
+            for (int entry = 0; entry < entries; entry++) {
+                int at = directory + 2 + entry * ENTRY_BYTES;
+                if (tiff.getShort(at) == ORIENTATION) {
+                    return Orientation.ofExif(tiff.getShort(at + ENTRY_BYTES - 4));
+                }
             }
+        } catch (IndexOutOfBoundsException e) {
+            // Many programs write broken EXIF; their pictures are as good as others.
+            return Orientation.UPRIGHT;
         }
         return Orientation.UPRIGHT;
     }

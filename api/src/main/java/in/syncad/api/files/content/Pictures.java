@@ -4,11 +4,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.concurrent.Semaphore;
@@ -28,8 +25,12 @@ final class Pictures {
 
     /// Phones make pictures of 50 megapixels, some twice that; a flood claims billions.
     private static final long MOST_PIXELS = 110_000_000;
+    /// Of formats that cannot be read row by row: up to 6 bytes of memory each.
+    private static final long MOST_PIXELS_AT_ONCE = 40_000_000;
 
-    private static final int LONGEST_SIDE_SAID = 30_000;
+    /// No JPEG is longer, and one row of a longer PNG would already fill the memory.
+    private static final int LONGEST_SIDE_SAID = 65_535;
+
     /// A page of A4 at 200 dpi stays readable.
     private static final int LONGEST_SIDE = 2_560;
 
@@ -37,6 +38,9 @@ final class Pictures {
     private static final float QUALITY = 0.85f;
     /// Each takes up to 4 bytes for each of (2 * LONGEST_SIDE) squared pixels: 105 MB.
     private static final int AT_ONCE = 2;
+
+    /// Only cameras turn pictures, and they write JPEG.
+    private static final JpegHeader NO_HEADER = new JpegHeader(Orientation.UPRIGHT, false);
 
     private final Semaphore room = new Semaphore(AT_ONCE);
 
@@ -55,17 +59,23 @@ final class Pictures {
             reader.setInput(input, true, true);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
-            if ((long) width * height > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE_SAID) {
+            JpegHeader header = type == FileType.JPEG ? JpegHeader.of(file) : NO_HEADER;
+            if (isFlood(width, height, type == FileType.WEBP || header.progressive())) {
                 return new Finding.Flawed(Flaw.TOO_MANY_PIXELS);
             }
             BufferedImage read = reader.read(0, small(reader, Math.max(width, height)));
-            return new Finding.SoundPicture(picture(orientation(file, type).upright(read), type.storedAs()));
+            return new Finding.SoundPicture(picture(header.orientation().upright(read), type.storedAs()));
         } catch (IOException | RuntimeException e) {
             // Readers throw all sorts of things at broken input.
             return new Finding.Flawed(Flaw.UNREADABLE);
         } finally {
             reader.dispose();
         }
+    }
+
+    private static boolean isFlood(int width, int height, boolean atOnce) {
+        return Math.max(width, height) > LONGEST_SIDE_SAID
+                || (long) width * height > (atOnce ? MOST_PIXELS_AT_ONCE : MOST_PIXELS);
     }
 
     private static ImageReader readerOf(FileType type) {
@@ -76,20 +86,10 @@ final class Pictures {
         return readers.next();
     }
 
-    /// Only cameras turn pictures, and they write JPEG.
-    private static Orientation orientation(Path file, FileType type) throws IOException {
-        if (type != FileType.JPEG) {
-            return Orientation.UPRIGHT;
-        }
-        try (DataInputStream jpeg = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            return JpegHeader.orientation(jpeg);
-        }
-    }
-
-    /// Skips pixels while reading, so that no picture takes more memory than twice what is kept, each way.
+    /// Skips pixels while reading, so that no picture is held in more than twice the size that is kept, each way.
     private static ImageReadParam small(ImageReader reader, int longest) {
         ImageReadParam param = reader.getDefaultReadParam();
-        int every = Math.max(1, longest / (2 * LONGEST_SIDE));
+        int every = Math.max(1, longest / LONGEST_SIDE);
         param.setSourceSubsampling(every, every, 0, 0);
         return param;
     }
