@@ -1,14 +1,12 @@
 package in.syncad.api.files;
 
-import com.github.kagkarlsson.scheduler.task.Task;
 import in.syncad.api.files.content.FileType;
-import in.syncad.api.jobs.JobRunner;
 import in.syncad.api.security.Role;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The one kind of file that belongs to no feature, and the scheduler's view of the jobs.
+/// The one kind of file that belongs to no feature.
 @Configuration(proxyBeanMethods = false)
 class FileConfiguration {
 
@@ -18,15 +16,5 @@ class FileConfiguration {
     @Bean
     FileKind schoolAsset() {
         return new FileKind("school-asset", Set.of(FileType.values()), LARGEST_ASSET, Set.of(Role.SCHOOL_ADMIN), true);
-    }
-
-    @Bean
-    Task<?> inspectFileTask(JobRunner runner, InspectFile job) {
-        return runner.task(job);
-    }
-
-    @Bean
-    Task<?> removeObjectsTask(JobRunner runner, RemoveObjects job) {
-        return runner.task(job);
     }
 }

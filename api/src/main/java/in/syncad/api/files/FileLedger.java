@@ -2,6 +2,7 @@ package in.syncad.api.files;
 
 import in.syncad.api.audit.Audit;
 import in.syncad.api.files.content.Flaw;
+import in.syncad.api.jobs.Jobs;
 import in.syncad.common.refusal.Refused;
 import java.time.Clock;
 import java.util.List;
@@ -17,11 +18,15 @@ class FileLedger {
 
     private final FileStore store;
     private final Audit audit;
+    private final RemoveObjects removal;
+    private final Jobs jobs;
     private final Clock clock;
 
-    FileLedger(FileStore store, Audit audit, Clock clock) {
+    FileLedger(FileStore store, Audit audit, RemoveObjects removal, Jobs jobs, Clock clock) {
         this.store = store;
         this.audit = audit;
+        this.removal = removal;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -41,7 +46,7 @@ class FileLedger {
         StoredFile file = store.lock(id).orElseThrow(FileLedger::unknown);
         if (isUnsettled(file)) {
             store.refuse(id, flaw, clock.instant());
-            store.abandon(file.keys(), clock.instant());
+            abandon(file.keys());
             audit.happened(file.uploadedBy(), "file.refused", id);
         }
         return store.find(id).orElseThrow(FileLedger::unknown);
@@ -57,10 +62,10 @@ class FileLedger {
                         file -> {
                             if (isUnsettled(file)) {
                                 store.ready(file.id(), size, clock.instant());
-                                store.abandon(List.of(ObjectKeys.pending(file.id())), clock.instant());
+                                abandon(List.of(ObjectKeys.pending(file.id())));
                             }
                         },
-                        () -> store.abandon(inspected.keys(), clock.instant()));
+                        () -> abandon(inspected.keys()));
     }
 
     /// Row and bytes.
@@ -69,9 +74,15 @@ class FileLedger {
     void removed(UUID id) {
         store.lock(id).ifPresent(file -> {
             store.remove(id);
-            store.abandon(file.keys(), clock.instant());
+            abandon(file.keys());
             audit.happened(file.uploadedBy(), "file.removed", id);
         });
+    }
+
+    /// Nothing refers to these keys (any more).
+    void abandon(List<String> keys) {
+        store.abandon(keys, clock.instant());
+        jobs.afterCommit(removal, "all", new RemoveObjects.All());
     }
 
     private static boolean isUnsettled(StoredFile file) {

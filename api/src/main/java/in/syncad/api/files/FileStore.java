@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -118,6 +119,47 @@ class FileStore {
     /// Fails while a feature refers to it.
     void remove(UUID id) {
         database.sql("DELETE FROM stored_file WHERE id = :id").param("id", id).update();
+    }
+
+    /// Uploads that may no longer be sent, and never were confirmed.
+    List<StoredFile> expired(Instant before, int most) {
+        return database.sql(SELECT + """
+                        WHERE state = 'pending' AND expires_at < :before
+                        ORDER BY expires_at
+                        LIMIT :most
+                        """)
+                .param("before", Timestamp.from(before))
+                .param("most", most)
+                .query((row, number) -> file(row))
+                .list();
+    }
+
+    int forgetRefused(Instant before) {
+        return database.sql("DELETE FROM stored_file WHERE state = 'refused' AND settled_at < :before")
+                .param("before", Timestamp.from(before))
+                .update();
+    }
+
+    /// Which of those are known: uploads that are not settled, by their ids.
+    Set<UUID> unsettled(Collection<UUID> ids) {
+        return Set.copyOf(database.sql("""
+                        SELECT id FROM stored_file
+                        WHERE state IN ('pending', 'scanning') AND id = ANY (CAST(:ids AS uuid[]))
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list());
+    }
+
+    /// Which of those are known: keys of files that are ready or will be, without what follows the first dot.
+    Set<String> kept(Collection<String> stems) {
+        return Set.copyOf(database.sql("""
+                        SELECT split_part(object_key, '.', 1) AS stem FROM stored_file
+                        WHERE split_part(object_key, '.', 1) = ANY (CAST(:stems AS text[]))
+                        """)
+                .param("stems", stems.toArray(String[]::new))
+                .query((row, number) -> row.getString("stem"))
+                .list());
     }
 
     void abandon(Collection<String> keys, Instant now) {

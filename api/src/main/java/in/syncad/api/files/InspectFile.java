@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 class InspectFile implements SchoolJob<InspectFile.Which> {
 
     private static final Logger log = LoggerFactory.getLogger(InspectFile.class);
-    private static final Duration SCANNER_AWAY = Duration.ofSeconds(15);
+    private static final Duration SHORTLY = Duration.ofSeconds(15);
 
     record Which(UUID file) {}
 
@@ -33,21 +33,13 @@ class InspectFile implements SchoolJob<InspectFile.Which> {
     private final BlobStore blobs;
     private final Inspector inspector;
     private final VirusScanner scanner;
-    private final RemoveObjects removal;
 
-    InspectFile(
-            FileStore store,
-            FileLedger ledger,
-            BlobStore blobs,
-            Inspector inspector,
-            VirusScanner scanner,
-            RemoveObjects removal) {
+    InspectFile(FileStore store, FileLedger ledger, BlobStore blobs, Inspector inspector, VirusScanner scanner) {
         this.store = store;
         this.ledger = ledger;
         this.blobs = blobs;
         this.inspector = inspector;
         this.scanner = scanner;
-        this.removal = removal;
     }
 
     @Override
@@ -66,12 +58,11 @@ class InspectFile implements SchoolJob<InspectFile.Which> {
         try {
             if (waiting.isPresent()) {
                 settle(waiting.get());
-                removal.remove();
             }
             return new Outcome.Done();
         } catch (IOException e) {
             log.warn("file {} waits to be inspected: {}", which.file(), e.toString());
-            return new Outcome.Again(SCANNER_AWAY);
+            return new Outcome.Again(SHORTLY, "the file cannot be looked at");
         }
     }
 

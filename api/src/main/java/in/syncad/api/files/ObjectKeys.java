@@ -3,6 +3,7 @@ package in.syncad.api.files;
 import in.syncad.api.files.content.FileType;
 import in.syncad.common.tenancy.CurrentSchool;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Where the files of the current school lie in storage. Keys are made of ids and dates, never of names.
@@ -15,6 +16,18 @@ final class ObjectKeys {
     /// Where clients put a file; nobody reads it from there.
     static String pending(UUID file) {
         return pendingPrefix() + file;
+    }
+
+    /// Empty when it is not such a key of the current school.
+    static Optional<UUID> pendingId(String key) {
+        String prefix = pendingPrefix();
+        try {
+            return key.startsWith(prefix)
+                    ? Optional.of(UUID.fromString(key.substring(prefix.length())))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     static String pendingPrefix() {
@@ -42,7 +55,13 @@ final class ObjectKeys {
     }
 
     static String thumbnailOf(String stored) {
-        return stored.substring(0, stored.lastIndexOf('.')) + THUMBNAIL;
+        return stem(stored) + THUMBNAIL;
+    }
+
+    /// What a file and its thumbnail have in common.
+    static String stem(String stored) {
+        int dot = stored.indexOf('.');
+        return dot < 0 ? stored : stored.substring(0, dot);
     }
 
     private static UUID school() {

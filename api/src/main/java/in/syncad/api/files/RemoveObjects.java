@@ -1,5 +1,6 @@
 package in.syncad.api.files;
 
+import in.syncad.api.jobs.JobLane;
 import in.syncad.api.jobs.Outcome;
 import in.syncad.api.jobs.SchoolJob;
 import in.syncad.common.blob.BlobStore;
@@ -34,19 +35,15 @@ class RemoveObjects implements SchoolJob<RemoveObjects.All> {
     }
 
     @Override
-    public Outcome run(All all) {
-        remove();
-        return new Outcome.Done();
+    public JobLane lane() {
+        return JobLane.BULK;
     }
 
-    /// @return how many
-    int remove() {
-        int removed = 0;
-        for (List<String> keys = store.abandoned(BATCH); !keys.isEmpty(); keys = store.abandoned(BATCH)) {
-            keys.forEach(blobs::delete);
-            store.forget(keys);
-            removed += keys.size();
-        }
-        return removed;
+    @Override
+    public Outcome run(All all) {
+        List<String> keys = store.abandoned(BATCH);
+        keys.forEach(blobs::delete);
+        store.forget(keys);
+        return keys.size() < BATCH ? new Outcome.Done() : new Outcome.More();
     }
 }

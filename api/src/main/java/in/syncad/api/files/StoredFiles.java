@@ -1,7 +1,6 @@
 package in.syncad.api.files;
 
 import in.syncad.api.files.content.FileType;
-import in.syncad.api.jobs.Jobs;
 import in.syncad.api.security.Caller;
 import in.syncad.api.security.Role;
 import in.syncad.common.blob.SignedUrls;
@@ -28,16 +27,12 @@ public class StoredFiles {
     private final FileStore store;
     private final FileLedger ledger;
     private final SignedUrls urls;
-    private final RemoveObjects removal;
-    private final Jobs jobs;
     private final Clock clock;
 
-    StoredFiles(FileStore store, FileLedger ledger, SignedUrls urls, RemoveObjects removal, Jobs jobs, Clock clock) {
+    StoredFiles(FileStore store, FileLedger ledger, SignedUrls urls, Clock clock) {
         this.store = store;
         this.ledger = ledger;
         this.urls = urls;
-        this.removal = removal;
-        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -88,7 +83,6 @@ public class StoredFiles {
     @Transactional(propagation = Propagation.MANDATORY)
     public void remove(UUID id) {
         ledger.removed(id);
-        jobs.soon(removal, "all", new RemoveObjects.All());
     }
 
     /// By who uploaded it, as long as no feature refers to it.

@@ -3,7 +3,6 @@ package in.syncad.api.files;
 import in.syncad.api.files.UploadPermit.PartAddresses;
 import in.syncad.api.files.content.FileType;
 import in.syncad.api.files.content.Flaw;
-import in.syncad.api.jobs.Jobs;
 import in.syncad.api.security.Caller;
 import in.syncad.api.security.Role;
 import in.syncad.common.blob.BlobFacts;
@@ -23,22 +22,14 @@ class Uploads {
     private final FileLedger ledger;
     private final BlobStore blobs;
     private final PartedUploads parts;
-    private final InspectFile inspection;
-    private final Jobs jobs;
+    private final Arrivals arrivals;
 
-    Uploads(
-            FileStore store,
-            FileLedger ledger,
-            BlobStore blobs,
-            PartedUploads parts,
-            InspectFile inspection,
-            Jobs jobs) {
+    Uploads(FileStore store, FileLedger ledger, BlobStore blobs, PartedUploads parts, Arrivals arrivals) {
         this.store = store;
         this.ledger = ledger;
         this.blobs = blobs;
         this.parts = parts;
-        this.inspection = inspection;
-        this.jobs = jobs;
+        this.arrivals = arrivals;
     }
 
     /// @throws Refused 404 when there is none that the caller uploads; school-admins see all
@@ -59,11 +50,11 @@ class Uploads {
 
     /// @param key where the client put the file, or where it will be published
     Upload confirm(String key, Caller caller) {
-        Optional<StoredFile> named = key.startsWith(ObjectKeys.pendingPrefix())
-                ? uuid(key.substring(ObjectKeys.pendingPrefix().length())).flatMap(store::find)
-                : store.findByKey(key);
-        return confirm(
-                named.filter(file -> file.uploadedBy().equals(caller.id())).orElseThrow(Uploads::unknown));
+        return confirm(ObjectKeys.pendingId(key)
+                .flatMap(store::find)
+                .or(() -> store.findByKey(key))
+                .filter(file -> file.uploadedBy().equals(caller.id()))
+                .orElseThrow(Uploads::unknown));
     }
 
     /// @throws Refused 404; 409 `upload.over` or `upload.whole`; 422 for a number that is not in the plan
@@ -82,11 +73,7 @@ class Uploads {
     }
 
     private Upload confirm(StoredFile file) {
-        StoredFile confirmed = file.state() == FileState.PENDING ? accept(file) : file;
-        if (confirmed.state() == FileState.SCANNING) {
-            jobs.soon(inspection, confirmed.id().toString(), new InspectFile.Which(confirmed.id()));
-        }
-        return Upload.of(confirmed);
+        return Upload.of(file.state() == FileState.PENDING ? accept(file) : file);
     }
 
     private StoredFile accept(StoredFile file) {
@@ -95,7 +82,7 @@ class Uploads {
                 .orElseThrow(() -> Refused.conflict("upload.missing", "Nothing was uploaded yet."));
         return flaw(file, facts)
                 .map(flaw -> ledger.refused(file.id(), flaw))
-                .orElseGet(() -> ledger.uploaded(file.id(), facts.size()));
+                .orElseGet(() -> arrivals.accept(file.id(), facts.size()));
     }
 
     /// Storage keeps to what was signed; whoever only announced a type has signed little.
@@ -120,14 +107,6 @@ class Uploads {
     private static void requirePending(StoredFile file) {
         if (file.state() != FileState.PENDING) {
             throw Refused.conflict("upload.over", "This upload is confirmed already.");
-        }
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 

@@ -13,6 +13,20 @@ import javax.imageio.ImageIO;
 /// Files as people upload them, and some as nobody should.
 final class Samples {
 
+    /// 300 by 200 pixels, as a browser writes it; Java has no writer. In Base64.
+    static final String WEBP =
+            "UklGRvQCAABXRUJQVlA4WAoAAAAgAAAAKwEAxwAASUNDUMgBAAAAAAHIAAAAAAQwAABtbnRyUkdCIFhZWiAH4AABAAEAAAAAAABh"
+                    + "Y3NwAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAQAA9tYAAQAAAADTLQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                    + "AAAAAAAAAAAAAAAAAAAAAAAAAAlkZXNjAAAA8AAAACRyWFlaAAABFAAAABRnWFlaAAABKAAAABRiWFlaAAABPAAAABR3dHB0AAAB"
+                    + "UAAAABRyVFJDAAABZAAAAChnVFJDAAABZAAAAChiVFJDAAABZAAAAChjcHJ0AAABjAAAADxtbHVjAAAAAAAAAAEAAAAMZW5VUwAA"
+                    + "AAgAAAAcAHMAUgBHAEJYWVogAAAAAAAAb6IAADj1AAADkFhZWiAAAAAAAABimQAAt4UAABjaWFlaIAAAAAAAACSgAAAPhAAAts9Y"
+                    + "WVogAAAAAAAA9tYAAQAAAADTLXBhcmEAAAAAAAQAAAACZmYAAPKnAAANWQAAE9AAAApbAAAAAAAAAABtbHVjAAAAAAAAAAEAAAAM"
+                    + "ZW5VUwAAACAAAAAcAEcAbwBvAGcAbABlACAASQBuAGMALgAgADIAMAAxADZWUDggBgEAAJAUAJ0BKiwByAA/EYi/WSwpJqOhyAGA"
+                    + "IglpbuF1UQzAB6lFveS/iqzAD9AMsA/QAAbaxoPUbeatavFVjQe7MT/ZkjqxoPdmKAtmZI6saD3ZigLZmSYNWNB7sxQFDlf3iqxo"
+                    + "PdmJ05YMLxVY0HuzD9MZ78VWNB7sw/TGzd+KrGg92XHK/vFVjQe7MTpywYXiqxoPdmH6Yz34qsaD3Zh+mNm78VWNB7suOV/eKrEA"
+                    + "AP7+KnfC2urff/5Z6mE1xaN+70yf91K35P/Gg+st3/Zq1PSF/vjeTulbiah4kdcSsE93JgR0acReBoWFvxYYaFhb8WGGhYW/Fhho"
+                    + "WFvxYYaFhb8WGGhAAAA=";
+
     private Samples() {}
 
     /// Left half red, right half blue.

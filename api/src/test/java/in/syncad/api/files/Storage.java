@@ -47,8 +47,12 @@ final class Storage {
             throw new AssertionError(new String(stored.body(), java.nio.charset.StandardCharsets.UTF_8));
         }
         String id = permit.get("id").asString();
-        client.post(UPLOADS + "/" + id + "/confirm", Map.of()).expect(202);
+        confirm(client, id).expect(202);
         return id;
+    }
+
+    static ApiAnswer confirm(ApiClient client, String id) {
+        return client.send("POST", UPLOADS + "/" + id + "/confirm", null, Map.of());
     }
 
     /// The id of a file that is ready.
