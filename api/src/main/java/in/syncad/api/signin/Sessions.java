@@ -59,7 +59,7 @@ public class Sessions {
         if (store.revoke(caller.session(), "logout", clock.instant())) {
             audit.happened(caller.id(), "session.closed", caller.session());
         }
-        standings.forgetAfterCommit();
+        standings.forgetAfterCommit(caller.id());
     }
 
     /// Ends the sessions of a person whose password was changed, but for the one that changed it.
@@ -67,7 +67,7 @@ public class Sessions {
     /// @param except empty to end all
     public void endForNewPassword(UUID user, Optional<UUID> except) {
         store.revokeAll(user, except, "password", clock.instant());
-        standings.forgetAfterCommit();
+        standings.forgetAfterCommit(user);
     }
 
     /// When somebody signed in there.
@@ -99,8 +99,9 @@ public class Sessions {
         }
         UUID id = found.orElseThrow().session();
         if (store.revoke(id, "reuse", clock.instant())) {
-            audit.happened(store.find(id).orElseThrow().user(), "session.revoked-for-reuse", id);
-            standings.forgetAfterCommit();
+            UUID user = store.find(id).orElseThrow().user();
+            audit.happened(user, "session.revoked-for-reuse", id);
+            standings.forgetAfterCommit(user);
         }
         return new Rotation.Reused();
     }

@@ -66,7 +66,7 @@ public class Users {
         account.change(after);
         repository.saveAndFlush(account);
         audit.changed(caller, "user.changed", id, before, after);
-        standings.forgetAfterCommit();
+        standings.forgetAfterCommit(id);
         return find(id);
     }
 
@@ -113,7 +113,7 @@ public class Users {
         if (account.receive(role)) {
             repository.saveAndFlush(account);
             audit.changed(caller, "user.changed", account.id(), before, account.details());
-            standings.forgetAfterCommit();
+            standings.forgetAfterCommit(account.id());
         }
         return account.id();
     }
