@@ -58,7 +58,7 @@ public record DatabaseUrl(
         return "jdbc:postgresql://%s:%d/%s".formatted(host, port, URLEncoder.encode(database, StandardCharsets.UTF_8));
     }
 
-    /// User, password and TLS for pgjdbc.
+    /// User, password, TLS and discretion for pgjdbc.
     public Properties jdbcProperties() {
         Properties properties = new Properties();
         properties.setProperty("user", user);
@@ -67,6 +67,8 @@ public record DatabaseUrl(
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", parameters.getOrDefault("connect_timeout", "3"));
         properties.setProperty("ApplicationName", parameters.getOrDefault("application_name", "syncad"));
+        // Errors name the constraint, not the value that broke it: logs hold no personal data.
+        properties.setProperty("logServerErrorDetail", "false");
         if (parameters.containsKey("sslrootcert")) {
             properties.setProperty("sslrootcert", parameters.get("sslrootcert"));
         }

@@ -62,8 +62,6 @@ final class SchoolConnections implements LaneOpener<SchoolId> {
         properties.setProperty("options", LIMITS);
         // Plans are kept from the first use: few statements, used often.
         properties.setProperty("prepareThreshold", "1");
-        // Errors name the constraint, not the value that broke it: logs hold no personal data.
-        properties.setProperty("logServerErrorDetail", "false");
         Connection connection = DriverManager.getConnection(url.jdbcUrl(), properties);
         try {
             check(connection, school);

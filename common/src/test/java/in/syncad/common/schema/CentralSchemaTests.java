@@ -1,6 +1,7 @@
 package in.syncad.common.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import in.syncad.common.settings.DatabaseUrl;
 import in.syncad.embedded.EmbeddedPlatform;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class CentralSchemaTests {
@@ -52,5 +54,24 @@ class CentralSchemaTests {
                         .query(Boolean.class)
                         .single())
                 .isFalse();
+    }
+
+    @Test
+    void anErrorNamesTheConstraintButNotThePersonsData() {
+        DatabaseUrl central =
+                DatabaseUrl.parse(EmbeddedPlatform.shared().postgres().provisioningUrl());
+        CentralSchema.migrate(central);
+
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() ->
+                        JdbcClient.create(Connections.to(central)).sql("""
+                                INSERT INTO school (id, slug, name, district, board, admin_email, phone, database_name,
+                                                    subdomain, status, created_at)
+                                VALUES (gen_random_uuid(), 'secretive', 'S', 'Delhi', 'CBSE', 'head@secretive.test',
+                                        '+919800000000', 'school_' || repeat('0', 32), 's.test', 'nonsense', now())
+                                """).update())
+                .satisfies(failure -> assertThat(failure.getMostSpecificCause())
+                        .hasMessageContaining("school_status_known")
+                        .hasMessageNotContaining("head@secretive.test"));
     }
 }
