@@ -21,11 +21,8 @@ import in.syncad.provisioning.schools.CreationLimits;
 import in.syncad.provisioning.standby.StandbySettings;
 import in.syncad.provisioning.steps.LoginSettings;
 import in.syncad.provisioning.teardown.TeardownSettings;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import in.syncad.web.ServerSettings;
 import java.time.Clock;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -120,19 +117,8 @@ class ProvisioningConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> listen(ProvisioningSettings settings) {
-        return factory -> {
-            factory.setPort(settings.server().port());
-            factory.setAddress(address(settings.server().host()));
-        };
-    }
-
-    private static InetAddress address(String host) {
-        try {
-            return InetAddress.getByName(host);
-        } catch (UnknownHostException unknown) {
-            throw new IllegalArgumentException("HOST is not an address of this machine", unknown);
-        }
+    ServerSettings serverSettings(ProvisioningSettings settings) {
+        return settings.server().listening();
     }
 
     /// What the ports are given.

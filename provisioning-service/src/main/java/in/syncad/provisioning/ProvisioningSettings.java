@@ -13,6 +13,7 @@ import in.syncad.provisioning.schools.CreationLimits;
 import in.syncad.provisioning.standby.StandbySettings;
 import in.syncad.provisioning.steps.LoginSettings;
 import in.syncad.provisioning.teardown.TeardownSettings;
+import in.syncad.web.ServerSettings;
 import java.util.Map;
 
 /// Everything that the environment says, read once and checked.
@@ -26,11 +27,11 @@ public record ProvisioningSettings(
         StandbySettings standby,
         TeardownSettings teardown) {
 
-    private static final int HIGHEST_PORT = 65_535;
+    private static final int USUAL_PORT = 8080;
     private static final DatabaseUrl NONE = new DatabaseUrl("localhost", 1, "none", "none", "", Map.of());
 
     /// Where this process listens, and to whom.
-    public record Server(String host, int port, OperatorKeys keys) {}
+    public record Server(ServerSettings listening, OperatorKeys keys) {}
 
     /// What the ports need.
     public record Outside(
@@ -44,10 +45,7 @@ public record ProvisioningSettings(
     static ProvisioningSettings from(Variables variables) {
         ProvisioningSettings settings = new ProvisioningSettings(
                 central(variables),
-                new Server(
-                        variables.text("HOST", "0.0.0.0"),
-                        variables.number("PORT", 8080, 0, HIGHEST_PORT),
-                        OperatorKeys.from(variables)),
+                new Server(ServerSettings.from(variables, USUAL_PORT), OperatorKeys.from(variables)),
                 new Outside(
                         AwsSettings.from(variables),
                         ZoneSettings.from(variables),

@@ -34,6 +34,7 @@ public final class ProblemErrorValve extends ErrorReportValve {
         String id = given == null ? UUID.randomUUID().toString() : given;
         ProblemDetail problem = Problems.problem(status, name, status.getReasonPhrase(), List.of());
         problem.setProperty("requestId", id);
+        SecurityHeaders.set(request, response.getResponse());
         response.setHeader(RequestIdFilter.HEADER, id);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         try {

@@ -1,5 +1,6 @@
 package in.syncad.web;
 
+import jakarta.servlet.Filter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -38,17 +39,24 @@ class WebConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<SecurityHeaders> securityHeaders() {
+        return inPlace(0, new SecurityHeaders());
+    }
+
+    @Bean
     FilterRegistrationBean<RequestIdFilter> requestIdFilter() {
-        FilterRegistrationBean<RequestIdFilter> registration = new FilterRegistrationBean<>(new RequestIdFilter());
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
+        return inPlace(1, new RequestIdFilter());
     }
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(Problems problems) {
-        FilterRegistrationBean<BodyLimitFilter> registration =
-                new FilterRegistrationBean<>(new BodyLimitFilter(LARGEST_BODY_BYTES, problems));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return inPlace(2, new BodyLimitFilter(LARGEST_BODY_BYTES, problems));
+    }
+
+    /// Before everything else, in this order.
+    private static <F extends Filter> FilterRegistrationBean<F> inPlace(int place, F filter) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
         return registration;
     }
 

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -42,8 +41,6 @@ class HealthController {
                 .states()
                 .forEach((name, state) -> states.put(name, state.name().toLowerCase(Locale.ROOT)));
         Status status = dependencies.areAllUp() ? Status.UP : Status.DEGRADED;
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(new Report(true, status, states, clock.instant()));
+        return ResponseEntity.ok().body(new Report(true, status, states, clock.instant()));
     }
 }

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.catalina.Globals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -17,7 +18,8 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.stereotype.Component;
 
 /// Metrics, health details and job queues are for those who run the service: from the machine itself, or with the
-/// operator's key in `X-Operator-Key`. What a proxy passes on comes from the proxy's machine, so it needs the key.
+/// operator's key in `X-Operator-Key`. What a proxy passes on comes from the proxy's machine, so it needs the key,
+/// whatever address the proxy says its caller has.
 @Component
 public class OperatorAccess implements AuthorizationManager<RequestAuthorizationContext> {
 
@@ -48,7 +50,8 @@ public class OperatorAccess implements AuthorizationManager<RequestAuthorization
 
     private static boolean isFromThisMachine(HttpServletRequest request) {
         try {
-            return PASSED_ON.stream().allMatch(header -> request.getHeader(header) == null)
+            return request.getAttribute(Globals.REQUEST_FORWARDED_ATTRIBUTE) == null
+                    && PASSED_ON.stream().allMatch(header -> request.getHeader(header) == null)
                     && InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;

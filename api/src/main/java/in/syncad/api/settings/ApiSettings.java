@@ -6,6 +6,7 @@ import in.syncad.common.settings.AwsSettings;
 import in.syncad.common.settings.DatabaseUrl;
 import in.syncad.common.settings.Variables;
 import in.syncad.common.text.TextSettings;
+import in.syncad.web.ServerSettings;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public record ApiSettings(
         Optional<String> operatorKey,
         boolean seeding) {
 
+    private static final int USUAL_PORT = 3001;
     private static final URI NO_REDIS = URI.create("redis://127.0.0.1:6379");
     private static final DatabaseUrl NO_DATABASE =
             new DatabaseUrl("127.0.0.1", 5432, "syncad_central", "none", "none", Map.of());
@@ -53,7 +55,7 @@ public record ApiSettings(
                 SignInSettings.from(variables),
                 hosts,
                 OriginSettings.from(variables, hosts.baseDomain()),
-                ServerSettings.from(variables),
+                ServerSettings.from(variables, USUAL_PORT),
                 FileSettings.from(variables),
                 variables.text("OPERATOR_KEY"),
                 variables.flag("ENABLE_SEEDING", false));

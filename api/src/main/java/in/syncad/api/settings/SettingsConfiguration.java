@@ -6,9 +6,8 @@ import in.syncad.common.settings.AwsSettings;
 import in.syncad.common.settings.DatabaseUrl;
 import in.syncad.common.settings.Variables;
 import in.syncad.common.text.TextSettings;
+import in.syncad.web.ServerSettings;
 import java.time.Clock;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -79,11 +78,8 @@ class SettingsConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> listenAddress(ApiSettings settings) {
-        return factory -> {
-            factory.setAddress(settings.server().address());
-            factory.setPort(settings.server().port());
-        };
+    ServerSettings serverSettings(ApiSettings settings) {
+        return settings.server();
     }
 
     @Bean

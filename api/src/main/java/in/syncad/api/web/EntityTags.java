@@ -2,7 +2,6 @@ package in.syncad.api.web;
 
 import java.net.URI;
 import java.util.HexFormat;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,8 +36,6 @@ public class EntityTags {
 
     private <T> ResponseEntity<T> tagged(ResponseEntity.BodyBuilder builder, Versioned<T> shown) {
         return builder.eTag("\"%d.%s\"".formatted(shown.version(), digest(shown.value())))
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .varyBy("Authorization")
                 .body(shown.value());
     }
 

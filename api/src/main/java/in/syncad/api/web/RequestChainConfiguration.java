@@ -37,6 +37,8 @@ class RequestChainConfiguration {
             OriginSettings origins,
             Problems problems) {
         return http.csrf(AbstractHttpConfigurer::disable)
+                // The web module sets them, on answers too that never come here.
+                .headers(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

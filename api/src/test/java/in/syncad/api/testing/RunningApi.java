@@ -91,6 +91,7 @@ public final class RunningApi implements AutoCloseable {
     private static Map<String, Object> environment(EmbeddedPlatform platform, Map<String, Object> changes) {
         Map<String, Object> environment = new HashMap<>(platform.apiEnvironment());
         environment.put("JWT_SECRET", "a secret for tests with more than thirty-two bytes");
+        environment.put("HOST", "127.0.0.1");
         environment.put("PORT", "0");
         // All tests come from one address.
         environment.put("syncad.one-time-password.per-address-and-hour", "100000");

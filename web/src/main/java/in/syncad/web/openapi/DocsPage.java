@@ -1,9 +1,11 @@
 package in.syncad.web.openapi;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -21,6 +23,8 @@ class DocsPage implements WebMvcConfigurer {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private static final Duration KEPT = Duration.ofHours(1);
+
     @GetMapping(path = "/docs", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Resource> page() {
         return ResponseEntity.ok()
@@ -35,6 +39,7 @@ class DocsPage implements WebMvcConfigurer {
         registry.addResourceHandler("/docs/*")
                 .addResourceLocations(
                         "classpath:/in/syncad/web/openapi/page/",
-                        "classpath:/META-INF/resources/webjars/swagger-ui/%s/".formatted(version));
+                        "classpath:/META-INF/resources/webjars/swagger-ui/%s/".formatted(version))
+                .setCacheControl(CacheControl.maxAge(KEPT).cachePublic());
     }
 }
