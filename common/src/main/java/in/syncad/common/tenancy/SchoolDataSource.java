@@ -9,6 +9,7 @@ import in.syncad.common.tenancy.lanes.LaneStatistics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /// Connections to the database of the current school, and to no other: without a bound school there is none. At most
@@ -39,9 +40,10 @@ public final class SchoolDataSource extends AbstractDataSource implements AutoCl
         throw new UnsupportedOperationException("connections carry the credentials of the current school");
     }
 
-    /// No connection to that school any more until [#open]; work in flight may finish within the patience.
-    public void shut(SchoolId school, Duration patience) throws InterruptedException {
-        pool.drain(school, patience);
+    /// No connection to that school any more until [#open]; work in flight may finish within the patience. Does not
+    /// wait for it.
+    public void shut(SchoolId school, Duration patience) {
+        Future<Integer> unused = pool.drain(school, patience);
     }
 
     public void open(SchoolId school) {

@@ -52,7 +52,7 @@ public final class SchoolDirectory implements AutoCloseable {
     ///
     /// @param url the central database, for the connection that listens
     /// @param central the central database, for single look-ups
-    /// @param listeners told, on the listener's thread, of each school that was added, changed, or (with its last
+    /// @param listeners told, one after the other, of each school that was added, changed, or (with its last
     ///     known data and the status `DELETED`) is no longer served
     public static SchoolDirectory start(DatabaseUrl url, DataSource central, List<Consumer<School>> listeners) {
         SchoolDirectory directory = new SchoolDirectory(new SchoolRegistryStore(central), listeners);
@@ -103,8 +103,10 @@ public final class SchoolDirectory implements AutoCloseable {
         }
         try {
             Optional<School> found = query.get();
-            found.ifPresentOrElse(this::remember, () -> unknown.put(key, true));
-            return found;
+            if (found.isEmpty()) {
+                unknown.put(key, true);
+            }
+            return found.map(this::learn);
         } catch (DataAccessException e) {
             log.warn(
                     "the registry cannot be asked: {}", e.getMostSpecificCause().getMessage());
@@ -139,7 +141,18 @@ public final class SchoolDirectory implements AutoCloseable {
         });
     }
 
-    private void change(School school) {
+    /// Takes in what a look-up found, unless the memory has learned of that school meanwhile: that is newer.
+    ///
+    /// @return what the memory holds then
+    private synchronized School learn(School found) {
+        return settled(byId.get(found.id())).orElseGet(() -> {
+            change(found);
+            return found;
+        });
+    }
+
+    /// Memory and listeners learn of it in one step, so that they learn of all changes in the same order.
+    private synchronized void change(School school) {
         if (!school.equals(byId.get(school.id()))) {
             remember(school);
             listeners.forEach(listener -> listener.accept(school));
@@ -156,7 +169,7 @@ public final class SchoolDirectory implements AutoCloseable {
         unknown.invalidate(school.id());
     }
 
-    private void forget(School school) {
+    private synchronized void forget(School school) {
         byId.remove(school.id());
         bySlug.remove(school.slug(), school);
         School gone = new School(

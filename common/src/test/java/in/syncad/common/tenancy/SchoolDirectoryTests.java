@@ -10,6 +10,7 @@ import in.syncad.common.settings.DatabaseUrl;
 import in.syncad.embedded.postgres.PostgresServer;
 import in.syncad.embedded.postgres.PostgresSettings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -102,6 +103,47 @@ class SchoolDirectoryTests {
     }
 
     @Test
+    void tellsOfASchoolThatIsActiveAgainAlsoWhenARequestFoundItFirst() {
+        SchoolId id = insert("second-try", SchoolStatus.PROVISIONING);
+        List<SchoolStatus> heard = new ArrayList<>();
+        SchoolDirectory byHand = byHand(dataSource(central), heard);
+        byHand.refresh(id);
+        become(id, SchoolStatus.FAILED);
+        byHand.refresh(id);
+        become(id, SchoolStatus.PROVISIONING);
+        byHand.refresh(id);
+        become(id, SchoolStatus.ACTIVE);
+
+        assertThat(byHand.bySlug("second-try")).isPresent();
+        byHand.refresh(id);
+
+        assertThat(heard)
+                .containsExactly(
+                        SchoolStatus.PROVISIONING,
+                        SchoolStatus.DELETED,
+                        SchoolStatus.PROVISIONING,
+                        SchoolStatus.ACTIVE);
+    }
+
+    @Test
+    void whatALookUpReadBeforeAChangeDoesNotReplaceIt() {
+        SchoolId id = insert("overtaken", SchoolStatus.PROVISIONING);
+        become(id, SchoolStatus.ACTIVE);
+        List<SchoolStatus> heard = new ArrayList<>();
+        AfterReading source = new AfterReading(dataSource(central));
+        SchoolDirectory byHand = byHand(source, heard);
+        source.once(() -> {
+            become(id, SchoolStatus.SUSPENDED);
+            byHand.refresh(id);
+        });
+
+        assertThat(byHand.bySlug("overtaken"))
+                .hasValueSatisfying(school -> assertThat(school.status()).isEqualTo(SchoolStatus.SUSPENDED));
+        assertThat(byHand.byId(id)).isEqualTo(byHand.bySlug("overtaken"));
+        assertThat(heard).containsExactly(SchoolStatus.SUSPENDED);
+    }
+
+    @Test
     void goesOnServingKnownSchoolsWithoutTheCentralDatabaseAndCatchesUp() {
         SchoolId known = insert("known-school", SchoolStatus.PROVISIONING);
         become(known, SchoolStatus.ACTIVE);
@@ -160,6 +202,11 @@ class SchoolDirectoryTests {
                 .param("status", status.code())
                 .param("id", id.value())
                 .update();
+    }
+
+    /// Hears of nothing by itself.
+    private static SchoolDirectory byHand(DataSource source, List<SchoolStatus> heard) {
+        return new SchoolDirectory(new SchoolRegistryStore(source), List.of(school -> heard.add(school.status())));
     }
 
     private static DataSource dataSource(DatabaseUrl url) {

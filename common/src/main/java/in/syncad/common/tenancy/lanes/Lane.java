@@ -29,6 +29,9 @@ final class Lane<K> {
 
     boolean shut;
 
+    /// How often it was shut or reopened.
+    int switched;
+
     /// When this lane was last given something, as a ticket number; see [#rank()].
     long lastTurn;
 

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -76,14 +78,29 @@ public final class LanePool<K> implements AutoCloseable {
         return new LaneConnection<>(this, slot);
     }
 
-    /// Refuses borrowers of the lane from now on, until it is [reopened][#reopen(Object)]; closes what is idle, waits
-    /// for what is lent, and takes what is still lent when the patience ends out of its borrowers' hands.
+    /// Refuses borrowers of the lane from now on, until it is [reopened][#reopen(Object)], and closes what is idle.
+    /// Aside it waits for what is lent, and takes what is still lent when the patience ends out of its borrowers'
+    /// hands, unless the lane was reopened meanwhile.
     ///
-    /// @return how many connections had to be taken
-    public int drain(K key, Duration patience) throws InterruptedException {
-        Lane<K> lane = change(() -> ledger.shut(key));
-        awaitEmpty(lane, patience);
-        List<Slot<K>> taken = change(() -> ledger.seize(lane));
+    /// @return how many connections had to be taken, once that is known
+    public Future<Integer> drain(K key, Duration patience) {
+        Closing<K> closing = change(() -> ledger.shut(key));
+        FutureTask<Integer> rest = new FutureTask<>(() -> takeRest(closing, patience));
+        Thread.ofVirtual().name("lane-drain").start(rest);
+        return rest;
+    }
+
+    private int takeRest(Closing<K> closing, Duration patience) throws InterruptedException {
+        long left = patience.toNanos();
+        lock.lock();
+        try {
+            while (!closing.isDone() && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+        List<Slot<K>> taken = change(() -> ledger.seize(closing));
         for (Slot<K> slot : taken) {
             slot.abort();
             bury(slot);
@@ -229,18 +246,6 @@ public final class LanePool<K> implements AutoCloseable {
 
     private long left(long asked, long now) {
         return acquireTimeout - (now - asked);
-    }
-
-    private void awaitEmpty(Lane<K> lane, Duration patience) throws InterruptedException {
-        long left = patience.toNanos();
-        lock.lock();
-        try {
-            while (!lane.isEmpty() && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
-        }
     }
 
     private void change(Runnable change) {

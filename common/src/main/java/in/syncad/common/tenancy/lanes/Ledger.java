@@ -114,7 +114,7 @@ final class Ledger<K> {
     }
 
     /// A lent connection does not work: its place stays with the borrower, who may open another; null when the
-    /// connection was [seized][#seize(Lane)] in the meantime.
+    /// connection was [seized][#seize(Closing)] in the meantime.
     @Nullable
     Permission<K> exchange(Slot<K> slot) {
         if (!slot.isLent()) {
@@ -152,17 +152,19 @@ final class Ledger<K> {
     }
 
     /// Refuses all waiting and later borrowers of the lane. What is lent stays lent.
-    Lane<K> shut(K key) {
+    Closing<K> shut(K key) {
         Lane<K> lane = lanes.get(key);
         lane.shut = true;
+        lane.switched++;
         lane.generation++;
         emptyOut(lane);
-        return lane;
+        return new Closing<>(lane, lane.switched);
     }
 
     void reopen(K key) {
         Lane<K> lane = lanes.get(key);
         lane.shut = false;
+        lane.switched++;
         lanes.forgetIfEmpty(lane);
     }
 
@@ -180,9 +182,13 @@ final class Ledger<K> {
         lanes.all().forEach(this::emptyOut);
     }
 
-    /// Takes what is lent from the borrowers' hands; the caller closes each and says when it is [buried][#buried].
-    List<Slot<K>> seize(Lane<K> lane) {
-        List<Slot<K>> lent = lane.slots.stream().filter(Slot::isLent).toList();
+    /// Takes what is lent from the borrowers' hands, if the lane is shut since; the caller closes each and says when it
+    /// is [buried][#buried].
+    List<Slot<K>> seize(Closing<K> closing) {
+        if (!closing.isCurrent()) {
+            return List.of();
+        }
+        List<Slot<K>> lent = closing.lane().slots.stream().filter(Slot::isLent).toList();
         lent.forEach(departures::addClaimed);
         return lent;
     }

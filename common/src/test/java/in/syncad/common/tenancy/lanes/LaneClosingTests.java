@@ -10,7 +10,9 @@ import static org.awaitility.Awaitility.await;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +43,7 @@ class LaneClosingTests {
         LaneConnection<Integer> lent = pool.borrow(ONE);
         LaneConnection<Integer> other = pool.borrow(ONE);
         FutureTask<LaneConnection<Integer>> waiting = borrowAside(pool, ONE);
-        FutureTask<Integer> drain = new FutureTask<>(() -> pool.drain(ONE, Duration.ofSeconds(20)));
-        Thread.ofVirtual().start(drain);
+        Future<Integer> drain = pool.drain(ONE, Duration.ofSeconds(20));
         assertThatExceptionOfType(LaneClosedException.class).isThrownBy(() -> resultOf(waiting));
         assertThatExceptionOfType(LaneClosedException.class).isThrownBy(() -> pool.borrow(ONE));
         physical(lent).work();
@@ -57,13 +58,39 @@ class LaneClosingTests {
     @Test
     void drainingTakesWhatDoesNotComeBackInTime() throws Exception {
         LaneConnection<Integer> stuck = pool.borrow(ONE);
-        assertThat(pool.drain(ONE, Duration.ofMillis(1))).isOne();
+        assertThat(pool.drain(ONE, Duration.ofMillis(1)).get()).isOne();
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> physical(stuck).work());
         assertThat(pool.statistics().open()).isZero();
         stuck.close();
         assertThat(pool.statistics().open()).isZero();
         pool.reopen(ONE);
+    }
+
+    @Test
+    void reopeningEndsTheDrainAndTakesNothing() throws Exception {
+        LaneConnection<Integer> lent = pool.borrow(ONE);
+        Future<Integer> drain = pool.drain(ONE, Duration.ofSeconds(20));
+
+        pool.reopen(ONE);
+        pool.borrow(ONE).close();
+
+        assertThat(drain.get(10, TimeUnit.SECONDS)).isZero();
+        physical(lent).work();
+        lent.close();
+    }
+
+    @Test
+    void aLaneThatIsShutAgainIsDrainedByTheSecondShutting() throws Exception {
+        LaneConnection<Integer> stuck = pool.borrow(ONE);
+        Future<Integer> first = pool.drain(ONE, Duration.ofSeconds(20));
+        pool.reopen(ONE);
+
+        assertThat(pool.drain(ONE, Duration.ofMillis(1)).get()).isOne();
+
+        assertThat(first.get(10, TimeUnit.SECONDS)).isZero();
+        assertThatExceptionOfType(LaneClosedException.class).isThrownBy(() -> pool.borrow(ONE));
+        stuck.close();
     }
 
     @Test
@@ -100,9 +127,9 @@ class LaneClosingTests {
         FutureTask<LaneConnection<Integer>> borrowing = new FutureTask<>(() -> slow.borrow(ONE));
         Thread.ofVirtual().start(borrowing);
         opening.await();
-        slow.drain(ONE, Duration.ofMillis(1));
+        slow.drain(ONE, Duration.ofMillis(1)).get();
         slow.reopen(ONE);
-        slow.drain(ONE, Duration.ofMillis(1));
+        slow.drain(ONE, Duration.ofMillis(1)).get();
         drained.countDown();
         assertThatExceptionOfType(LaneClosedException.class).isThrownBy(() -> resultOf(borrowing));
         assertThat(slow.statistics().open()).isZero();

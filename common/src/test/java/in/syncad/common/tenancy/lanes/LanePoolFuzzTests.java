@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -119,9 +120,11 @@ class LanePoolFuzzTests {
 
     private void drain(int lane) {
         try {
-            pool.drain(lane, Duration.ofNanos(100_000));
+            pool.drain(lane, Duration.ofNanos(100_000)).get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            throw new AssertionError(failed);
         } finally {
             pool.reopen(lane);
         }
