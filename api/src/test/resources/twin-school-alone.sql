@@ -16,3 +16,14 @@ INSERT INTO stored_file (id, kind, state, original_name, content_type, size_byte
                          expires_at, settled_at) VALUES
   ('00000000-0000-7000-8000-000000000079', 'student-photo', 'ready', '{name} alone.jpg', 'image/jpeg', 1000,
    't/{slug}/student-photo/9.jpg', '00000000-0000-7000-8000-000000000010', now(), now(), now());
+INSERT INTO notification (id, kind, category, urgent, dedupe_key, data, created_at) VALUES
+  ('00000000-0000-7000-8000-0000000000a9', 'announcement', 'announcements', false, 'twin/9',
+   '{"id": "c9", "title": "{name} notice", "body": "{name}", "school": "{name}"}', now());
+INSERT INTO notification_recipient (notification_id, user_id, children, in_app)
+  SELECT '00000000-0000-7000-8000-0000000000a9', id, '{}', true FROM user_account WHERE email LIKE '%.twin';
+INSERT INTO device (id, user_id, platform, token, name, created_at, seen_at) VALUES
+  ('00000000-0000-7000-8000-0000000000b9', '00000000-0000-7000-8000-000000000010', 'android', '{name}-token', '{name}',
+   now(), now());
+INSERT INTO announcement (id, author_id, title, body, urgent, requires_ack, status, published_at) VALUES
+  ('00000000-0000-7000-8000-0000000000c9', '00000000-0000-7000-8000-000000000010', '{name}', '{name} body', false, true,
+   'published', now());

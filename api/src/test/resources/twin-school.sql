@@ -1,6 +1,7 @@
 -- The rows of one of two twin schools. Ids are the same in both, on purpose; texts say whose they are: {name} and
 -- {slug} are filled in. Ids end in 1x for users, 2x students, 3x guardians, 4x sections, 5x academic years,
--- 6x enrolments, 7x files; x1 is the "own" one of the teacher, the parent and the student, x2 is somebody else's.
+-- 6x enrolments, 7x files, ax notifications, bx devices, cx announcements; x1 is the "own" one of the teacher, the
+-- parent and the student, x2 is somebody else's.
 INSERT INTO user_account (id, display_name, email) VALUES
   ('00000000-0000-7000-8000-000000000010', '{name} school-admin', 'school-admin@{slug}.twin'),
   ('00000000-0000-7000-8000-000000000011', '{name} teacher', 'teacher@{slug}.twin'),
@@ -56,3 +57,19 @@ INSERT INTO stored_file (id, kind, state, original_name, content_type, size_byte
 INSERT INTO student_photo (student_id, file_id) VALUES
   ('00000000-0000-7000-8000-000000000021', '00000000-0000-7000-8000-000000000071'),
   ('00000000-0000-7000-8000-000000000022', '00000000-0000-7000-8000-000000000072');
+INSERT INTO notification (id, kind, category, urgent, dedupe_key, data, created_at) VALUES
+  ('00000000-0000-7000-8000-0000000000a1', 'announcement', 'announcements', false, 'twin/1',
+   '{"id": "c1", "title": "{name} notice", "body": "{name}", "school": "{name}"}', now()),
+  ('00000000-0000-7000-8000-0000000000a2', 'announcement', 'announcements', false, 'twin/2',
+   '{"id": "c2", "title": "{name} notice", "body": "{name}", "school": "{name}"}', now());
+INSERT INTO notification_recipient (notification_id, user_id, children, in_app)
+  SELECT '00000000-0000-7000-8000-0000000000a1', id, '{}', true FROM user_account WHERE email LIKE '%.twin';
+INSERT INTO announcement (id, author_id, title, body, urgent, requires_ack, status, published_at) VALUES
+  ('00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-000000000011', '{name}', '{name} body', false, true,
+   'published', now()),
+  ('00000000-0000-7000-8000-0000000000c2', '00000000-0000-7000-8000-000000000010', '{name}', '{name} body', false, true,
+   'published', now());
+INSERT INTO announcement_target (announcement_id, kind, value)
+  SELECT id, 'school', '' FROM announcement;
+INSERT INTO announcement_recipient (announcement_id, user_id)
+  SELECT '00000000-0000-7000-8000-0000000000c1', id FROM user_account WHERE email LIKE '%.twin';

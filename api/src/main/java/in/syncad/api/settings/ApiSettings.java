@@ -2,6 +2,7 @@ package in.syncad.api.settings;
 
 import in.syncad.common.blob.BlobSettings;
 import in.syncad.common.mail.MailSettings;
+import in.syncad.common.push.PushSettings;
 import in.syncad.common.settings.AwsSettings;
 import in.syncad.common.settings.DatabaseUrl;
 import in.syncad.common.settings.Variables;
@@ -33,13 +34,15 @@ public record ApiSettings(
     private static final Set<String> REDIS_SCHEMES = Set.of("redis", "rediss");
 
     /// The providers that this service calls.
-    public record Outside(AwsSettings aws, MailSettings mail, TextSettings text, BlobSettings blobs) {
+    public record Outside(
+            AwsSettings aws, MailSettings mail, TextSettings text, PushSettings push, BlobSettings blobs) {
 
         static Outside from(Variables variables) {
             return new Outside(
                     AwsSettings.from(variables),
                     MailSettings.from(variables),
                     TextSettings.from(variables),
+                    PushSettings.from(variables),
                     BlobSettings.from(variables));
         }
     }

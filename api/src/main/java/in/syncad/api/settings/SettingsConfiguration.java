@@ -2,6 +2,7 @@ package in.syncad.api.settings;
 
 import in.syncad.common.blob.BlobSettings;
 import in.syncad.common.mail.MailSettings;
+import in.syncad.common.push.PushSettings;
 import in.syncad.common.settings.AwsSettings;
 import in.syncad.common.settings.DatabaseUrl;
 import in.syncad.common.settings.Variables;
@@ -55,6 +56,11 @@ class SettingsConfiguration {
     @Bean
     FileSettings fileSettings(ApiSettings settings) {
         return settings.files();
+    }
+
+    @Bean
+    PushSettings pushSettings(ApiSettings settings) {
+        return settings.outside().push();
     }
 
     @Bean

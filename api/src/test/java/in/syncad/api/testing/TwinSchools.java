@@ -121,6 +121,9 @@ public final class TwinSchools {
                 case "academic-years" -> '5';
                 case "enrolments" -> '6';
                 case "uploads", "files" -> '7';
+                case "notifications" -> 'a';
+                case "devices" -> 'b';
+                case "announcements" -> 'c';
                 default ->
                     throw new AssertionError(
                             "add rows for /" + collection + "/{id} to twin-school.sql and their family to TwinSchools");

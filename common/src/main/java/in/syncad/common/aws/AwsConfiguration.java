@@ -13,6 +13,11 @@ import in.syncad.common.dns.DnsZone;
 import in.syncad.common.dns.ZoneSettings;
 import in.syncad.common.mail.MailSettings;
 import in.syncad.common.mail.Mailer;
+import in.syncad.common.push.NoPush;
+import in.syncad.common.push.PushGateway;
+import in.syncad.common.push.PushSettings;
+import in.syncad.common.push.fcm.FcmPush;
+import in.syncad.common.push.fcm.FcmSettings;
 import in.syncad.common.secret.Secrets;
 import in.syncad.common.settings.AwsSettings;
 import in.syncad.common.text.TextSettings;
@@ -29,10 +34,9 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/// The ports to the outside as beans: [Mailer], [Texter], [Secrets], [DnsZone], [Certificates], [BlobStore],
-/// [SignedUrls], [MultipartUploads]. Import it, and give the settings of those that you use as beans, with
-/// [AwsSettings] and a [Clock]. All is made on first use
-/// and calls nobody until then.
+/// The ports to the outside as beans: [Mailer], [Texter], [PushGateway], [Secrets], [DnsZone], [Certificates],
+/// [BlobStore], [SignedUrls], [MultipartUploads]. Import it, and give the settings of those that you use as beans, with
+/// [AwsSettings] and a [Clock]. All is made on first use and calls nobody until then.
 @Lazy
 @Configuration(proxyBeanMethods = false)
 public class AwsConfiguration {
@@ -84,6 +88,15 @@ public class AwsConfiguration {
     @Bean
     Texter texter(SnsClient client, TextSettings settings) {
         return new SnsTexter(client, settings);
+    }
+
+    @Bean
+    PushGateway pushGateway(SnsClient client, PushSettings settings, Clock clock) {
+        return switch (settings) {
+            case PushSettings.Off() -> new NoPush();
+            case PushSettings.Sns(String applicationArn) -> new SnsPush(client, applicationArn);
+            case PushSettings.Fcm(FcmSettings fcm) -> new FcmPush(fcm, clock);
+        };
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.List;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Content;
 import software.amazon.awssdk.services.sesv2.model.EmailContent;
+import software.amazon.awssdk.services.sesv2.model.MessageHeader;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
@@ -37,8 +38,19 @@ final class SesMailer implements Mailer {
 
     private static EmailContent content(Mail mail) {
         return EmailContent.builder()
-                .simple(message -> message.subject(text(mail.subject())).body(body -> body.text(text(mail.text()))))
+                .simple(message -> message.subject(text(mail.subject()))
+                        .body(body -> body.text(text(mail.text())))
+                        .headers(headers(mail)))
                 .build();
+    }
+
+    private static List<MessageHeader> headers(Mail mail) {
+        return mail.headers().entrySet().stream()
+                .map(header -> MessageHeader.builder()
+                        .name(header.getKey())
+                        .value(header.getValue())
+                        .build())
+                .toList();
     }
 
     private static Content text(String data) {

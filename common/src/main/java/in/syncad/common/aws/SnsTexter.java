@@ -33,18 +33,20 @@ final class SnsTexter implements Texter {
         return PublishRequest.builder()
                 .phoneNumber(message.phone())
                 .message(message.text())
-                .messageAttributes(attributes(message.phone()))
+                .messageAttributes(attributes(message))
                 .build();
     }
 
-    private Map<String, MessageAttributeValue> attributes(String phone) {
+    private Map<String, MessageAttributeValue> attributes(TextMessage message) {
         Map<String, MessageAttributeValue> attributes = new HashMap<>();
         attributes.put("AWS.SNS.SMS.SMSType", text("Transactional"));
-        if (phone.startsWith(INDIA)) {
+        if (message.phone().startsWith(INDIA)) {
             settings.senderId().ifPresent(sender -> attributes.put("AWS.SNS.SMS.SenderID", text(sender)));
             settings.registration().ifPresent(registration -> {
                 attributes.put("AWS.MM.SMS.EntityId", text(registration.entityId()));
-                attributes.put("AWS.MM.SMS.TemplateId", text(registration.templateId()));
+                attributes.put(
+                        "AWS.MM.SMS.TemplateId",
+                        text(message.registeredWording().orElse(registration.templateId())));
             });
         }
         return attributes;

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// One mail to one person, plain text. `tags` go to the provider for statistics (letters, digits, `_`, `-` only);
-/// no personal data in them.
-public record Mail(String to, String subject, String text, Map<String, String> tags) {
+/// no personal data in them. `headers` are further ones, such as `List-Unsubscribe`.
+public record Mail(String to, String subject, String text, Map<String, String> tags, Map<String, String> headers) {
 
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
@@ -13,13 +13,25 @@ public record Mail(String to, String subject, String text, Map<String, String> t
         if (to.isBlank() || subject.isBlank() || text.isBlank()) {
             throw new IllegalArgumentException("a mail needs recipient, subject and text");
         }
-        if (to.chars().anyMatch(Character::isISOControl) || subject.chars().anyMatch(Character::isISOControl)) {
+        if (hasControls(to) || hasControls(subject)) {
+            throw new IllegalArgumentException("control characters in a mail header");
+        }
+        headers = Map.copyOf(headers);
+        if (headers.values().stream().anyMatch(Mail::hasControls)) {
             throw new IllegalArgumentException("control characters in a mail header");
         }
         tags = Map.copyOf(tags);
         if (!tags.entrySet().stream().allMatch(tag -> isTag(tag.getKey()) && isTag(tag.getValue()))) {
             throw new IllegalArgumentException("a mail tag holds letters, digits, _ and - only");
         }
+    }
+
+    public Mail(String to, String subject, String text, Map<String, String> tags) {
+        this(to, subject, text, tags, Map.of());
+    }
+
+    private static boolean hasControls(String header) {
+        return header.chars().anyMatch(Character::isISOControl);
     }
 
     private static boolean isTag(String text) {

@@ -122,6 +122,11 @@ public final class LocalAws implements AutoCloseable {
         return infrastructure.wildcardCertificateArn();
     }
 
+    /// The platform application for pushes.
+    public String pushApplicationArn() {
+        return settings.account().arn("sns", "app/GCM/" + Messaging.PUSH_APPLICATION);
+    }
+
     /// What was sent.
     public Inbox inbox() {
         return inbox;

@@ -20,9 +20,13 @@ import in.syncad.embedded.aws.sns.TopicOperations;
 import in.syncad.embedded.aws.sns.Topics;
 import in.syncad.embedded.inbox.Inbox;
 import in.syncad.embedded.journal.Journal;
+import java.util.Map;
 
 /// Puts SES and SNS together.
 record Messaging(Journal journal, LocalAwsSettings settings, Inbox inbox, Smtp smtp) {
+
+    /// The name of the platform application that stands before the first push.
+    static final String PUSH_APPLICATION = "syncad";
 
     void registerMails(Operations operations, Identities identities) {
         Templates templates = new Templates(journal, settings.clock());
@@ -39,6 +43,7 @@ record Messaging(Journal journal, LocalAwsSettings settings, Inbox inbox, Smtp s
 
     void registerNotifications(Operations operations) {
         Endpoints endpoints = new Endpoints(journal, settings.account());
+        endpoints.ensureApplication("GCM", PUSH_APPLICATION, Map.of("PlatformCredential", "none is needed here"));
         Topics topics = new Topics(journal, settings.account());
         Sms sms = new Sms(inbox, settings.clock());
         Push push = new Push(inbox, settings.clock());

@@ -49,10 +49,21 @@ public final class Endpoints {
     }
 
     synchronized Application createApplication(String platform, String name, Map<String, String> attributes) {
-        String arn = account.arn("sns", "app/" + platform + "/" + name);
+        String arn = applicationArn(platform, name);
         Application application = new Application(arn, platform, attributes);
         applications.put(arn, application);
         return application;
+    }
+
+    /// Made once; one that is there keeps its attributes.
+    public synchronized void ensureApplication(String platform, String name, Map<String, String> attributes) {
+        if (applications.get(applicationArn(platform, name)).isEmpty()) {
+            createApplication(platform, name, attributes);
+        }
+    }
+
+    private String applicationArn(String platform, String name) {
+        return account.arn("sns", "app/" + platform + "/" + name);
     }
 
     List<Application> allApplications() {
