@@ -33,6 +33,7 @@ final class ServiceEnvironment {
         Map<String, String> environment = shared(platform.apiEnvironment());
         environment.put("PORT", Integer.toString(settings.port(PublicPort.API)));
         environment.put("JWT_SECRET", settings.text("JWT_SECRET").orElseGet(() -> data.secret("JWT_SECRET")));
+        environment.put("OPERATOR_KEY", settings.text("OPERATOR_KEY").orElseGet(() -> data.secret("OPERATOR_KEY")));
         environment.put("JWT_EXPIRES_IN", chosen("JWT_EXPIRES_IN", "15m"));
         environment.put("REFRESH_TOKEN_EXPIRES_IN", chosen("REFRESH_TOKEN_EXPIRES_IN", "7d"));
         environment.put("ENABLE_SEEDING", chosen("ENABLE_SEEDING", "false"));

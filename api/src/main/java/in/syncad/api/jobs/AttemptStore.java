@@ -54,7 +54,7 @@ class AttemptStore {
             WITH ended AS (
               UPDATE %s
               SET execution_time = coalesce(CAST(:next AS timestamptz), again_at, 'infinity'),
-                  consecutive_failures = coalesce(consecutive_failures, 0) + 1,
+                  consecutive_failures = coalesce(consecutive_failures, 0) + :counts,
                   failing_since = coalesce(failing_since, :now),
                   failure = :reason,
                   last_failure = :now,
@@ -88,6 +88,7 @@ class AttemptStore {
     /// @return false when it was no longer this attempt's to end
     boolean tryLater(Attempt attempt, Ending ending, String reason, Optional<Instant> next) {
         return record(TRY_LATER.formatted(attempt.lane().table()), attempt, ending, Optional.of(reason))
+                        .param("counts", ending == Ending.AGAIN ? 0 : 1)
                         .param("next", next.map(AttemptStore::timestamp).orElse(null))
                         .update()
                 > 0;

@@ -8,7 +8,6 @@ import in.syncad.common.tenancy.CurrentSchool;
 import in.syncad.common.tenancy.School;
 import in.syncad.common.tenancy.SchoolDirectory;
 import in.syncad.common.tenancy.SchoolId;
-import in.syncad.common.tenancy.SchoolStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,17 +26,25 @@ class JobRunner {
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
     private static final String MDC_SCHOOL = "school";
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
+    private static final Duration SCHOOL_AWAY = Duration.ofMinutes(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
 
     private final SchoolDirectory directory;
     private final AttemptStore attempts;
     private final FailureJudge judge;
+    private final QueueMetrics metrics;
     private final JsonMapper json;
 
-    JobRunner(SchoolDirectory directory, AttemptStore attempts, FailureJudge judge, JsonMapper json) {
+    JobRunner(
+            SchoolDirectory directory,
+            AttemptStore attempts,
+            FailureJudge judge,
+            QueueMetrics metrics,
+            JsonMapper json) {
         this.directory = directory;
         this.attempts = attempts;
         this.judge = judge;
+        this.metrics = metrics;
         this.json = json;
     }
 
@@ -57,14 +64,23 @@ class JobRunner {
     }
 
     private <T> Outcome run(SchoolJob<T> job, SchoolJobData stored) {
-        Optional<School> school =
-                directory.byId(new SchoolId(stored.school())).filter(known -> known.status() == SchoolStatus.ACTIVE);
-        if (school.isEmpty()) {
-            return new Outcome.Dropped("the school is not active");
+        Optional<School> known = directory.byId(new SchoolId(stored.school()));
+        if (known.isEmpty()) {
+            return new Outcome.Dropped("there is no such school");
         }
-        MDC.put(MDC_SCHOOL, school.get().slug());
+        School school = known.get();
+        return switch (school.status()) {
+            case ACTIVE -> run(job, school, stored);
+            // May come back, and finds its work then.
+            case PROVISIONING, SUSPENDED, DELETING -> new Outcome.Again(SCHOOL_AWAY, "the school is not active");
+            case DELETED, FAILED -> new Outcome.Dropped("the school is gone");
+        };
+    }
+
+    private <T> Outcome run(SchoolJob<T> job, School school, SchoolJobData stored) {
+        MDC.put(MDC_SCHOOL, school.slug());
         try {
-            return CurrentSchool.call(school.get(), () -> job.run(json.readValue(stored.data(), job.dataType())));
+            return CurrentSchool.call(school, () -> job.run(json.readValue(stored.data(), job.dataType())));
         } finally {
             MDC.remove(MDC_SCHOOL);
         }
@@ -72,14 +88,14 @@ class JobRunner {
 
     private void settle(Attempt attempt, Outcome outcome, Instant now) {
         switch (outcome) {
-            case Outcome.Done() -> mine(attempt, attempts.end(attempt, Ending.DONE, Optional.empty()));
-            case Outcome.More() -> mine(attempt, attempts.goOn(attempt));
+            case Outcome.Done() -> count(attempt, Ending.DONE, attempts.end(attempt, Ending.DONE, Optional.empty()));
+            case Outcome.More() -> count(attempt, Ending.MORE, attempts.goOn(attempt));
             case Outcome.Dropped(String reason) -> {
                 log.warn("job {} was dropped: {}", attempt.job(), reason);
-                mine(attempt, attempts.end(attempt, Ending.DROPPED, Optional.of(reason)));
+                count(attempt, Ending.DROPPED, attempts.end(attempt, Ending.DROPPED, Optional.of(reason)));
             }
             case Outcome.Again(Duration after, String reason) ->
-                tryLater(attempt, Ending.AGAIN, reason, now.plus(after));
+                tryLater(attempt, Ending.AGAIN, reason, Optional.of(now.plus(after)));
         }
     }
 
@@ -88,11 +104,11 @@ class JobRunner {
         Instant now = complete.getTimeDone();
         switch (judge.judge(thrown)) {
             case Judgement.NotYet(Duration after, String reason) ->
-                tryLater(attempt, Ending.AGAIN, reason, now.plus(after));
+                tryLater(attempt, Ending.AGAIN, reason, Optional.of(now.plus(after)));
             case Judgement.Unexpected(String reason)
             when attempt.number() < MOST_ATTEMPTS -> {
                 log.warn("job {} failed, attempt {}", attempt.job(), attempt.number(), thrown);
-                tryLater(attempt, Ending.FAILED, reason, now.plus(waitAfter(attempt.number())));
+                tryLater(attempt, Ending.FAILED, reason, Optional.of(now.plus(waitAfter(attempt.number()))));
             }
             case Judgement.Unexpected(String reason) -> giveUp(attempt, reason);
             case Judgement.Hopeless(String reason) -> giveUp(attempt, reason);
@@ -103,23 +119,25 @@ class JobRunner {
     private void lost(Attempt attempt, Instant now) {
         String reason = "the node %s is gone".formatted(attempt.node());
         if (attempt.number() < MOST_ATTEMPTS) {
-            tryLater(attempt, Ending.LOST, reason, now);
+            tryLater(attempt, Ending.LOST, reason, Optional.of(now));
         } else {
             giveUp(attempt, reason);
         }
     }
 
-    private void tryLater(Attempt attempt, Ending ending, String reason, Instant next) {
-        mine(attempt, attempts.tryLater(attempt, ending, reason, Optional.of(next)));
-    }
-
     private void giveUp(Attempt attempt, String reason) {
         log.error("job {} waits for an operator after {} attempts: {}", attempt.job(), attempt.number(), reason);
-        mine(attempt, attempts.tryLater(attempt, Ending.GAVE_UP, reason, Optional.empty()));
+        tryLater(attempt, Ending.GAVE_UP, reason, Optional.empty());
     }
 
-    private static void mine(Attempt attempt, boolean was) {
-        if (!was) {
+    private void tryLater(Attempt attempt, Ending ending, String reason, Optional<Instant> next) {
+        count(attempt, ending, attempts.tryLater(attempt, ending, reason, next));
+    }
+
+    private void count(Attempt attempt, Ending ending, boolean counts) {
+        if (counts) {
+            metrics.ended(attempt, ending);
+        } else {
             log.warn("an attempt at job {} ended after it was given up for lost", attempt.job());
         }
     }

@@ -1,10 +1,14 @@
 package in.syncad.api.jobs;
 
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +30,12 @@ class JobsConfiguration {
     @Bean
     Task<?> arrangeRounds(Rounds rounds) {
         return rounds.task();
+    }
+
+    @Bean
+    Task<?> forgetJobHistory(ObjectProvider<JobQueues> queues) {
+        return Tasks.recurring("forget-job-history", Schedules.fixedDelay(Duration.ofHours(1)))
+                .execute((instance, context) -> queues.getObject().forgetOldHistory());
     }
 
     @Bean

@@ -38,10 +38,10 @@ public class AccessTokenFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
-    /// Whoever refreshes sends an expired token along to say for which school.
+    /// Whoever refreshes sends an expired token along to say for which school; operators have tokens of their own.
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return PublicRoutes.matches(request);
+        return PublicRoutes.matches(request) || PublicRoutes.isForOperators(request);
     }
 
     @Override

@@ -41,6 +41,17 @@ public final class PublicRoutes {
     /// Routes for those who run the service; they are guarded by [OperatorAccess].
     public static boolean isForOperators(HttpServletRequest request) {
         String path = request.getServletPath();
-        return path.equals("/actuator") || path.startsWith("/actuator/") || path.startsWith("/admin/");
+        return path.equals("/actuator") || path.startsWith("/actuator/") || isOperatorsPage(request);
+    }
+
+    /// What operators look at in a browser, and the routes beneath it.
+    public static boolean isOperatorsPage(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return path.equals("/admin") || path.startsWith("/admin/");
+    }
+
+    /// Where operators sign in.
+    public static boolean isForBecomingOperator(HttpServletRequest request) {
+        return request.getServletPath().equals("/admin/sign-in");
     }
 }

@@ -28,6 +28,7 @@ public record ApiSettings(
         boolean seeding) {
 
     private static final int USUAL_PORT = 3001;
+    private static final int LEAST_OPERATOR_KEY = 24;
     private static final URI NO_REDIS = URI.create("redis://127.0.0.1:6379");
     private static final DatabaseUrl NO_DATABASE =
             new DatabaseUrl("127.0.0.1", 5432, "syncad_central", "none", "none", Map.of());
@@ -60,7 +61,7 @@ public record ApiSettings(
                 OriginSettings.from(variables, hosts.baseDomain()),
                 ServerSettings.from(variables, USUAL_PORT),
                 FileSettings.from(variables),
-                variables.text("OPERATOR_KEY"),
+                operatorKey(variables),
                 variables.flag("ENABLE_SEEDING", false));
     }
 
@@ -78,6 +79,17 @@ public record ApiSettings(
                 throw new IllegalArgumentException("not a Redis URL");
             }
             return redis;
+        });
+    }
+
+    /// Unset: nobody is an operator.
+    private static Optional<String> operatorKey(Variables variables) {
+        String expected = "at least %d characters of random text".formatted(LEAST_OPERATOR_KEY);
+        return variables.parsed("OPERATOR_KEY", Optional.empty(), expected, text -> {
+            if (text.length() < LEAST_OPERATOR_KEY) {
+                throw new IllegalArgumentException("too short");
+            }
+            return Optional.of(text);
         });
     }
 

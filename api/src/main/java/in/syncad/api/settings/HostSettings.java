@@ -14,6 +14,11 @@ public record HostSettings(String baseDomain, Set<String> shared) {
 
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    /// Names of the machine itself.
+    public static boolean isLocal(String host) {
+        return LOCAL.contains(host.toLowerCase(Locale.ROOT));
+    }
+
     public HostSettings {
         shared = Set.copyOf(shared);
     }

@@ -19,6 +19,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// The whole service, started as `main` starts it, on real PostgreSQL and Redis and the emulator of AWS.
 public final class RunningApi implements AutoCloseable {
 
+    public static final String OPERATOR_KEY = "the operator's key in tests";
+
     private final LocalAws aws;
     private final TestSchools schools;
     private final ConfigurableApplicationContext context;
@@ -92,6 +94,7 @@ public final class RunningApi implements AutoCloseable {
         Map<String, Object> environment = new HashMap<>(platform.apiEnvironment());
         environment.put("JWT_SECRET", "a secret for tests with more than thirty-two bytes");
         environment.put("HOST", "127.0.0.1");
+        environment.put("OPERATOR_KEY", OPERATOR_KEY);
         environment.put("PORT", "0");
         // All tests come from one address.
         environment.put("syncad.one-time-password.per-address-and-hour", "100000");

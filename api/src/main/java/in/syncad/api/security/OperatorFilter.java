@@ -1,0 +1,101 @@
+package in.syncad.api.security;
+
+import in.syncad.api.settings.HostSettings;
+import in.syncad.common.refusal.Refused;
+import in.syncad.web.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Signs operators in for the rest of a request to one of their routes: by their key, by a token as bearer, or by the
+/// token in the cookie of the operators' pages. Those pages do not exist on the hosts of schools.
+final class OperatorFilter extends OncePerRequestFilter {
+
+    private static final String SCHEME = "bearer ";
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    private final OperatorKey key;
+    private final OperatorTokens tokens;
+    private final HostSettings hosts;
+    private final Problems problems;
+
+    OperatorFilter(OperatorKey key, OperatorTokens tokens, HostSettings hosts, Problems problems) {
+        this.key = key;
+        this.tokens = tokens;
+        this.hosts = hosts;
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !PublicRoutes.isForOperators(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (PublicRoutes.isOperatorsPage(request)
+                && !hosts.isShared(request.getServerName().toLowerCase(Locale.ROOT))) {
+            problems.write(response, Refused.notFound("route.unknown", "There is nothing here."));
+            return;
+        }
+        Optional<Operator> byCookie = cookie(request).flatMap(tokens::read);
+        if (byCookie.isPresent() && !READING.contains(request.getMethod()) && !isFromOurPage(request)) {
+            problems.write(response, Refused.forbidden("operator.cross-site", "This did not come from our own page."));
+            return;
+        }
+        byHeader(request).or(() -> byCookie).ifPresent(OperatorFilter::signIn);
+        chain.doFilter(request, response);
+    }
+
+    private Optional<Operator> byHeader(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(OperatorKey.HEADER))
+                .filter(key::is)
+                .map(given -> new Operator("key"))
+                .or(() -> Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                        .filter(header -> header.toLowerCase(Locale.ROOT).startsWith(SCHEME))
+                        .flatMap(header ->
+                                tokens.read(header.substring(SCHEME.length()).strip())));
+    }
+
+    private static Optional<String> cookie(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        return Arrays.stream(cookies == null ? new Cookie[0] : cookies)
+                .filter(cookie -> cookie.getName().equals(OperatorTokens.COOKIE))
+                .map(Cookie::getValue)
+                .findFirst();
+    }
+
+    /// A cookie comes along from wherever a form is sent; browsers say in these headers where that was. The attribute
+    /// `SameSite` is not enough: the pages of all schools are on the same site.
+    private static boolean isFromOurPage(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return site.equals("same-origin");
+        }
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        try {
+            return origin != null
+                    && String.valueOf(URI.create(origin).getAuthority())
+                            .equalsIgnoreCase(request.getHeader(HttpHeaders.HOST));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static void signIn(Operator operator) {
+        SecurityContextHolder.setContext(new SecurityContextImpl(new OperatorSignedIn(operator)));
+    }
+}
