@@ -52,8 +52,14 @@ class JobRunner {
     <T> Task<SchoolJobData> task(SchoolJob<T> job, Runnable ring) {
         JobLane lane = job.lane();
         return Tasks.custom(job.name(), SchoolJobData.class)
-                .onFailure((complete, operations) -> failed(Attempt.of(lane, complete), complete))
-                .onDeadExecution((complete, operations) -> lost(Attempt.of(lane, complete), complete.getTimeDone()))
+                .onFailure((complete, operations) -> {
+                    failed(Attempt.of(lane, complete), complete);
+                    ring.run();
+                })
+                .onDeadExecution((complete, operations) -> {
+                    lost(Attempt.of(lane, complete), complete.getTimeDone());
+                    ring.run();
+                })
                 .execute((instance, context) -> {
                     Outcome outcome = run(job, instance.getData());
                     return (complete, operations) -> {
