@@ -21,7 +21,8 @@ public final class Routes {
     public Routes(RequestMappingHandlerMapping mapping, String packages) {
         this.all = mapping.getHandlerMethods().entrySet().stream()
                 .filter(entry -> entry.getValue().getBeanType().getName().startsWith(packages))
-                .filter(entry -> !AnnotatedElementUtils.hasAnnotation(entry.getValue().getBeanType(), Hidden.class))
+                .filter(entry ->
+                        !AnnotatedElementUtils.hasAnnotation(entry.getValue().getBeanType(), Hidden.class))
                 .flatMap(Routes::routes)
                 .sorted(Comparator.comparing(Route::path)
                         .thenComparing(route -> route.method().name()))
