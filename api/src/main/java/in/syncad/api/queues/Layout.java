@@ -11,7 +11,7 @@ import org.springframework.web.util.HtmlUtils;
 final class Layout {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.of("Asia/Kolkata"));
+            DateTimeFormatter.ofPattern("d MMM HH:mm:ss z", Locale.ENGLISH).withZone(ZoneId.of("Asia/Kolkata"));
 
     private Layout() {}
 

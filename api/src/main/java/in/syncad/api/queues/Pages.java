@@ -1,7 +1,6 @@
 package in.syncad.api.queues;
 
 import java.nio.charset.StandardCharsets;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,9 +22,8 @@ final class Pages {
     static ResponseEntity<String> show(HttpStatus status, String html) {
         return ResponseEntity.status(status)
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .cacheControl(CacheControl.noStore())
                 .header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
+                // Without it browsers do not say either where a form came from.
                 .header("Referrer-Policy", "same-origin")
                 .body(html);
     }

@@ -13,9 +13,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
 
-/// Metrics and health details are for operators and for whoever asks from the machine itself; what a proxy passes on
-/// comes from the proxy's machine, so it needs an operator, whatever address the proxy says its caller has. Pages are for
-/// operators alone: a browser on this machine may be led here by any page.
+/// Metrics and health details are for operators and for whoever asks from the machine itself. What a proxy passes on
+/// comes from the proxy's machine, so it needs an operator, whatever address the proxy says its caller has. Pages are
+/// for operators alone: a browser on this machine may be led here by any page.
 @Component
 public class OperatorAccess implements AuthorizationManager<RequestAuthorizationContext> {
 

@@ -46,8 +46,19 @@ class QueuePageTests {
         ApiAnswer answer =
                 nobody.with("Accept", "text/html").get("/admin/queues").expect(303);
         assertThat(answer.header("Location")).isEqualTo("/admin/sign-in");
-        assertThat(nobody.get("/admin/sign-in").expect(200).header("Content-Security-Policy"))
-                .startsWith("default-src 'none'");
+    }
+
+    @Test
+    void pagesLoadNothingButOurStyleSheet() {
+        ApiAnswer page = nobody.get("/admin/sign-in").expect(200);
+        assertThat(page.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .startsWith("default-src 'none'; style-src 'self'; form-action 'self'");
+        assertThat(page.headers().allValues("Referrer-Policy")).containsExactly("same-origin");
+        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(page.text()).doesNotContain("<script", "style=");
+        nobody.get("/assets/operators.css").expect(200);
     }
 
     @Test
