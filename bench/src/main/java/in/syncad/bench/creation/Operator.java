@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Creates schools as an operator's script does: asks for one, and polls until it is there.
-final class Operator implements AutoCloseable {
+public final class Operator implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -27,7 +27,7 @@ final class Operator implements AutoCloseable {
     private final URI provisioning;
     private final String key;
 
-    Operator(URI provisioning, String key) {
+    public Operator(URI provisioning, String key) {
         this.provisioning = provisioning;
         this.key = key;
     }
@@ -35,7 +35,7 @@ final class Operator implements AutoCloseable {
     /// @param answered from the request to its answer, 202
     /// @param active from the request to the first answer that says `active`
     /// @param steps what the service says of each step, in its order
-    record Creation(Duration answered, Duration active, Map<String, Duration> steps) {
+    public record Creation(Duration answered, Duration active, Map<String, Duration> steps) {
 
         /// Between the steps: to be picked up, to write down how far it is, to be asked.
         Duration between() {
@@ -49,7 +49,7 @@ final class Operator implements AutoCloseable {
     /// Returns when everything is done, the welcome mail too, so that the next creation has the machine to itself.
     ///
     /// @throws IllegalStateException when the school does not become active
-    Creation create(String slug) throws IOException, InterruptedException {
+    public Creation create(String slug) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         HttpResponse<String> accepted =
                 send(request("/school").POST(BodyPublishers.ofString("""

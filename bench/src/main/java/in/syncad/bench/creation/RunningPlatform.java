@@ -9,22 +9,26 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// `./syncad up`, with data and ports of its own.
-final class RunningPlatform implements AutoCloseable {
+public final class RunningPlatform implements AutoCloseable {
 
     private static final String KEY = "bench-key-of-no-other-platform";
+    private static final List<String> PORTS =
+            List.of("PROVISIONING", "API", "INBOX", "POSTGRES", "REDIS", "S3", "AWS", "DNS");
     private static final long STOPPED_WITHIN_SECONDS = 60;
 
     private final Path data;
-    private final int provisioning;
+    private final Map<String, Integer> ports;
     private final Process launcher;
 
-    private RunningPlatform(Path data, int provisioning, Process launcher) {
+    private RunningPlatform(Path data, Map<String, Integer> ports, Process launcher) {
         this.data = data;
-        this.provisioning = provisioning;
+        this.ports = ports;
         this.launcher = launcher;
         // Also when this JVM is asked to end in the middle of it.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stop));
@@ -34,34 +38,46 @@ final class RunningPlatform implements AutoCloseable {
     ///
     /// @param root of the project
     /// @throws IllegalStateException when it ends instead
-    static RunningPlatform start(Path root) throws IOException {
+    public static RunningPlatform start(Path root) throws IOException {
         Path data = Files.createTempDirectory("syncad-bench-");
-        int provisioning = LocalPort.choose();
         ProcessBuilder command = new ProcessBuilder(root.resolve("syncad").toString(), "up").redirectErrorStream(true);
         Map<String, String> environment = command.environment();
         environment.put("SYNCAD_DATA", data.resolve("data").toString());
         environment.put("SCS_API_KEY", KEY);
         environment.put("SYNCAD_START_CACHE", "off");
-        environment.put("SYNCAD_PROVISIONING_PORT", Integer.toString(provisioning));
-        for (String port : new String[] {"API", "INBOX", "POSTGRES", "REDIS", "S3", "AWS", "DNS"}) {
-            environment.put("SYNCAD_%s_PORT".formatted(port), Integer.toString(LocalPort.choose()));
+        Map<String, Integer> ports = new HashMap<>();
+        for (String port : PORTS) {
+            ports.put(port, LocalPort.choose());
+            environment.put("SYNCAD_%s_PORT".formatted(port), ports.get(port).toString());
         }
-        RunningPlatform platform = new RunningPlatform(data, provisioning, command.start());
+        RunningPlatform platform = new RunningPlatform(data, ports, command.start());
         platform.awaitReady();
         return platform;
     }
 
-    URI provisioning() {
-        return URI.create("http://127.0.0.1:" + provisioning);
+    public URI provisioning() {
+        return address("PROVISIONING");
     }
 
-    String key() {
+    public URI api() {
+        return address("API");
+    }
+
+    public URI inbox() {
+        return address("INBOX");
+    }
+
+    public String key() {
         return KEY;
     }
 
     @Override
     public void close() {
         stop();
+    }
+
+    private URI address(String port) {
+        return URI.create("http://127.0.0.1:" + ports.get(port));
     }
 
     /// The launcher stops all that it started, the latest first, before it ends.

@@ -16,6 +16,10 @@ public final class Durations {
         taken.add(duration);
     }
 
+    public synchronized void addAll(Durations others) {
+        taken.addAll(others.taken);
+    }
+
     /// The nearest rank: the shortest that so many percent of all do not exceed.
     ///
     /// @param percent from 1 to 100
