@@ -15,6 +15,7 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 
 /// An S3 endpoint on 127.0.0.1 that stores objects as files. Signatures, also those of presigned URLs with their
 /// signed headers, are verified, and browsers get the same cross-origin answers as from the bucket in production.
+/// Without a signature only what lies below `public/` can be read: there is no CDN in front of it here.
 ///
 /// Not there: lifecycle rules, object tags, versioning; such requests are answered with 501.
 public final class S3Server implements AutoCloseable {
@@ -75,7 +76,7 @@ public final class S3Server implements AutoCloseable {
                 OwnFiles.directory(settings.directory(), "rwx------").toString());
         properties.setProperty("jclouds.identity", settings.accessKey());
         properties.setProperty("jclouds.credential", settings.secretKey());
-        return BlobStores.create("filesystem", properties);
+        return new Published(BlobStores.create("filesystem", properties));
     }
 
     /// The pages of the schools, in production by HTTPS and on this machine as `{slug}.localhost`.

@@ -50,6 +50,29 @@ class S3ServerTests {
     }
 
     @Test
+    void everybodyReadsWhatIsPublishedAndNothingElse() throws Exception {
+        try (S3Client client = client("secret")) {
+            client.putObject(to -> to.bucket("photos").key("public/logo"), RequestBody.fromString(PHOTO));
+            client.putObject(to -> to.bucket("photos").key("publicly/not"), RequestBody.fromString(PHOTO));
+        }
+        assertThat(anonymous("GET", "/public/logo")).isEqualTo(200);
+        assertThat(anonymous("HEAD", "/public/logo")).isEqualTo(200);
+        assertThat(anonymous("PUT", "/public/logo")).isEqualTo(403);
+        assertThat(anonymous("DELETE", "/public/logo")).isEqualTo(403);
+        assertThat(anonymous("GET", "/publicly/not")).isEqualTo(403);
+        assertThat(anonymous("GET", "/public/../publicly/not")).isNotEqualTo(200);
+        assertThat(anonymous("GET", "/public/%2e%2e/publicly/not")).isNotEqualTo(200);
+        assertThat(anonymous("GET", "?prefix=public/")).isEqualTo(403);
+    }
+
+    private int anonymous(String method, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.endpoint() + "/photos" + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return http.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    @Test
     void keepsObjectsAcrossARestart() {
         try (S3Client client = client("secret")) {
             client.putObject(to -> to.bucket("photos").key("a b/ü.txt"), RequestBody.fromString("kept"));
