@@ -21,9 +21,8 @@ class Arrivals {
     }
 
     /// @param size as storage says
-    StoredFile accept(UUID id, long size) {
-        StoredFile file = ledger.uploaded(id, size);
+    void accept(UUID id, long size) {
+        ledger.uploaded(id, size);
         jobs.afterCommit(inspection, id.toString(), new InspectFile.Which(id));
-        return file;
     }
 }

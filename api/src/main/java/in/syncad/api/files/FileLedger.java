@@ -3,7 +3,6 @@ package in.syncad.api.files;
 import in.syncad.api.audit.Audit;
 import in.syncad.api.files.content.Flaw;
 import in.syncad.api.jobs.Jobs;
-import in.syncad.common.refusal.Refused;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -30,26 +29,22 @@ class FileLedger {
         this.clock = clock;
     }
 
-    /// The bytes are there. A file that is further already stays as it is.
+    /// The bytes are there. A file that is further already, or gone, stays as it is.
     ///
     /// @param size as storage says
-    StoredFile uploaded(UUID id, long size) {
-        StoredFile file = store.lock(id).orElseThrow(FileLedger::unknown);
-        if (file.state() == FileState.PENDING) {
+    void uploaded(UUID id, long size) {
+        store.lock(id).filter(file -> file.state() == FileState.PENDING).ifPresent(file -> {
             store.scan(id, size);
             audit.happened(file.uploadedBy(), "file.uploaded", id);
-        }
-        return store.find(id).orElseThrow(FileLedger::unknown);
+        });
     }
 
-    StoredFile refused(UUID id, Flaw flaw) {
-        StoredFile file = store.lock(id).orElseThrow(FileLedger::unknown);
-        if (isUnsettled(file)) {
+    void refused(UUID id, Flaw flaw) {
+        store.lock(id).filter(FileLedger::isUnsettled).ifPresent(file -> {
             store.refuse(id, flaw, clock.instant());
             abandon(file.keys());
             audit.happened(file.uploadedBy(), "file.refused", id);
-        }
-        return store.find(id).orElseThrow(FileLedger::unknown);
+        });
     }
 
     /// What is kept lies in storage under the file's key.
@@ -87,9 +82,5 @@ class FileLedger {
 
     private static boolean isUnsettled(StoredFile file) {
         return file.state() == FileState.PENDING || file.state() == FileState.SCANNING;
-    }
-
-    private static Refused unknown() {
-        return Refused.notFound("file.unknown", "There is no such file.");
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 class InspectFile implements SchoolJob<InspectFile.Which> {
 
     private static final Logger log = LoggerFactory.getLogger(InspectFile.class);
-    private static final Duration SHORTLY = Duration.ofSeconds(15);
+    private static final Duration SHORTLY = Duration.ofSeconds(5);
 
     record Which(UUID file) {}
 
@@ -69,7 +69,7 @@ class InspectFile implements SchoolJob<InspectFile.Which> {
     private void settle(StoredFile file) throws IOException {
         Optional<BlobFacts> facts = blobs.facts(ObjectKeys.pending(file.id()));
         if (facts.isEmpty()) {
-            ledger.refused(file.id(), Flaw.SIZE_DIFFERS);
+            ledger.refused(file.id(), Flaw.GONE);
             return;
         }
         try (LocalCopy copy = LocalCopy.of(blobs, ObjectKeys.pending(file.id()), file.size())) {

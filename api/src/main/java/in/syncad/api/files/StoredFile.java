@@ -1,6 +1,8 @@
 package in.syncad.api.files;
 
 import in.syncad.api.files.content.FileType;
+import in.syncad.api.security.Caller;
+import in.syncad.api.security.Role;
 import in.syncad.common.blob.MultipartUploads;
 import in.syncad.common.blob.Sha256;
 import java.time.Instant;
@@ -29,6 +31,15 @@ record StoredFile(
         Instant createdAt,
         Instant expiresAt,
         Optional<String> refusal) {
+
+    boolean isOf(Caller caller) {
+        return uploadedBy.equals(caller.id());
+    }
+
+    /// By itself, whatever features show of it.
+    boolean isShownTo(Caller caller) {
+        return isOf(caller) || caller.is(Role.SCHOOL_ADMIN);
+    }
 
     Optional<MultipartUploads.Id> inParts() {
         return partsToken.map(token -> new MultipartUploads.Id(ObjectKeys.pending(id), token));

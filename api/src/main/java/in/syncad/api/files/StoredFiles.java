@@ -2,7 +2,6 @@ package in.syncad.api.files;
 
 import in.syncad.api.files.content.FileType;
 import in.syncad.api.security.Caller;
-import in.syncad.api.security.Role;
 import in.syncad.common.blob.SignedUrls;
 import in.syncad.common.blob.SignedUrls.Presentation;
 import in.syncad.common.refusal.Refused;
@@ -44,8 +43,7 @@ public class StoredFiles {
     @Transactional(propagation = Propagation.MANDATORY)
     public void take(UUID id, FileKind kind, Caller caller, String pointer) {
         StoredFile file = store.lock(id)
-                .filter(found ->
-                        found.kind().equals(kind.name()) && found.uploadedBy().equals(caller.id()))
+                .filter(found -> found.kind().equals(kind.name()) && found.isOf(caller))
                 .orElseThrow(() -> Refused.invalid(
                         "file.unknown", pointer, "You have uploaded no such %s.".formatted(kind.name())));
         switch (file.state()) {
@@ -70,9 +68,8 @@ public class StoredFiles {
     /// @throws Refused 404; 409 `file.not-ready`
     @Transactional(readOnly = true)
     public FileLink link(UUID id, Caller caller) {
-        StoredFile file = store.find(id)
-                .filter(found -> found.uploadedBy().equals(caller.id()) || caller.is(Role.SCHOOL_ADMIN))
-                .orElseThrow(StoredFiles::unknown);
+        StoredFile file =
+                store.find(id).filter(found -> found.isShownTo(caller)).orElseThrow(StoredFiles::unknown);
         if (file.state() != FileState.READY) {
             throw Refused.conflict("file.not-ready", "This file is not ready.");
         }
@@ -89,9 +86,7 @@ public class StoredFiles {
     ///
     /// @throws Refused 404; 409 `file.in-use`, `upload.running`
     public void remove(UUID id, Caller caller) {
-        StoredFile file = store.find(id)
-                .filter(found -> found.uploadedBy().equals(caller.id()))
-                .orElseThrow(StoredFiles::unknown);
+        StoredFile file = store.find(id).filter(found -> found.isOf(caller)).orElseThrow(StoredFiles::unknown);
         if (file.state() == FileState.PENDING) {
             throw Refused.conflict("upload.running", "This file is still being uploaded; end the upload instead.");
         }

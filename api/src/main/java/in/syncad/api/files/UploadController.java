@@ -36,6 +36,7 @@ class UploadController {
     /// @param numbers of the parts, from 1
     record PartsWanted(@NotEmpty @Size(max = 100) List<@NotNull Integer> numbers) {}
 
+    /// Sent twice it gives two permits; the one that is not used expires, so no `Idempotency-Key` is needed.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     UploadPermit openUpload(@Valid @RequestBody UploadRequest request, Caller caller) {

@@ -4,7 +4,6 @@ import in.syncad.api.files.UploadPermit.PartAddresses;
 import in.syncad.api.files.content.FileType;
 import in.syncad.api.files.content.Flaw;
 import in.syncad.api.security.Caller;
-import in.syncad.api.security.Role;
 import in.syncad.common.blob.BlobFacts;
 import in.syncad.common.blob.BlobStore;
 import in.syncad.common.refusal.Refused;
@@ -35,7 +34,7 @@ class Uploads {
     /// @throws Refused 404 when there is none that the caller uploads; school-admins see all
     Upload find(UUID id, Caller caller) {
         return store.find(id)
-                .filter(file -> file.uploadedBy().equals(caller.id()) || caller.is(Role.SCHOOL_ADMIN))
+                .filter(file -> file.isShownTo(caller))
                 .map(Upload::of)
                 .orElseThrow(Uploads::unknown);
     }
@@ -53,7 +52,7 @@ class Uploads {
         return confirm(ObjectKeys.pendingId(key)
                 .flatMap(store::find)
                 .or(() -> store.findByKey(key))
-                .filter(file -> file.uploadedBy().equals(caller.id()))
+                .filter(file -> file.isOf(caller))
                 .orElseThrow(Uploads::unknown));
     }
 
@@ -80,9 +79,10 @@ class Uploads {
         parts.join(file);
         BlobFacts facts = blobs.facts(ObjectKeys.pending(file.id()))
                 .orElseThrow(() -> Refused.conflict("upload.missing", "Nothing was uploaded yet."));
-        return flaw(file, facts)
-                .map(flaw -> ledger.refused(file.id(), flaw))
-                .orElseGet(() -> arrivals.accept(file.id(), facts.size()));
+        flaw(file, facts)
+                .ifPresentOrElse(
+                        flaw -> ledger.refused(file.id(), flaw), () -> arrivals.accept(file.id(), facts.size()));
+        return store.find(file.id()).orElseThrow(Uploads::unknown);
     }
 
     /// Storage keeps to what was signed; whoever only announced a type has signed little.
@@ -99,9 +99,7 @@ class Uploads {
     }
 
     private StoredFile own(UUID id, Caller caller) {
-        return store.find(id)
-                .filter(file -> file.uploadedBy().equals(caller.id()))
-                .orElseThrow(Uploads::unknown);
+        return store.find(id).filter(file -> file.isOf(caller)).orElseThrow(Uploads::unknown);
     }
 
     private static void requirePending(StoredFile file) {

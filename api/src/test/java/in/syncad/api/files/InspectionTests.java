@@ -55,6 +55,7 @@ class InspectionTests {
                 Arguments.of("a broken PNG", "image/png", Arrays.copyOf(Samples.png(64, 64), 40), "file.unreadable"),
                 Arguments.of("a flood of pixels", "image/png", Traps.pngOf(60_000, 60_000), "file.too-many-pixels"),
                 Arguments.of("an endless row", "image/png", Traps.pngOf(100_000_000, 1), "file.too-many-pixels"),
+                Arguments.of("endless passes", "image/jpeg", Traps.jpegOfManyPasses(50), "file.too-many-pixels"),
                 Arguments.of(
                         "a flood in passes",
                         "image/jpeg",

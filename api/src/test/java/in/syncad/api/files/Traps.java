@@ -108,6 +108,13 @@ final class Traps {
         throw new IllegalStateException("no frame in it");
     }
 
+    /// Of a size that is fine, but a reader would go over it that often.
+    static byte[] jpegOfManyPasses(int passes) {
+        byte[][] pieces = new byte[passes][];
+        Arrays.fill(pieces, new byte[] {(byte) 0xff, (byte) 0xda, 0, 8, 1, 1, 0, 0, 63, 0});
+        return joined(progressiveJpegOf(5_000, 5_000), joined(pieces));
+    }
+
     private static byte[] pixels(byte[] png) {
         return Arrays.copyOfRange(png, AFTER_HEADER_CHUNK, png.length);
     }

@@ -81,5 +81,7 @@ class UploadTests {
         String publicUrl = presigned.body().get("publicUrl").asString();
         String published = publicUrl.substring(publicUrl.indexOf("public/"));
         admin.post("/school-admin/upload/confirm", Map.of("key", published)).expect(202);
+        assertThat(Storage.get(publicUrl).statusCode()).isEqualTo(200);
+        assertThat(Storage.get(uploadUrl.replaceAll("\\?.*", "")).statusCode()).isEqualTo(403);
     }
 }

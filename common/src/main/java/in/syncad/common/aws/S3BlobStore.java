@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -25,7 +24,6 @@ final class S3BlobStore implements BlobStore {
 
     private static final AwsFailures S3 = AwsFailures.quoting("S3");
     private static final int PRECONDITION_FAILED = 412;
-    private static final int RANGE_NOT_SATISFIABLE = 416;
 
     private final S3Client client;
     private final String bucket;
@@ -63,25 +61,6 @@ final class S3BlobStore implements BlobStore {
         return found(
                 "GetObject",
                 () -> client.getObject(request -> request.bucket(bucket).key(key)));
-    }
-
-    @Override
-    public Optional<byte[]> beginning(String key, int length) {
-        GetObjectRequest first = GetObjectRequest.builder()
-                .bucket(bucket)
-                .key(key)
-                .range("bytes=0-" + (length - 1))
-                .build();
-        return S3.idempotent("GetObject", () -> {
-            try {
-                return Optional.of(client.getObjectAsBytes(first).asByteArray());
-            } catch (S3Exception e) {
-                if (isNoSuchKey(e) || e.statusCode() == RANGE_NOT_SATISFIABLE) {
-                    return Optional.empty();
-                }
-                throw e;
-            }
-        });
     }
 
     @Override

@@ -23,9 +23,6 @@ public interface BlobStore {
     /// The content, to be closed by the caller.
     Optional<InputStream> find(String key);
 
-    /// The first bytes of the content, at most that many; empty also for an empty blob.
-    Optional<byte[]> beginning(String key, int length);
-
     /// Within storage; nothing passes through this process. The type goes along.
     ///
     /// @param tag of the source, from [#facts]

@@ -3,24 +3,22 @@ package in.syncad.common.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import in.syncad.common.blob.BlobFacts;
 import in.syncad.common.blob.BlobSettings;
 import in.syncad.common.blob.BlobStore;
+import in.syncad.common.blob.ListedBlob;
 import in.syncad.common.outside.OutsideFailure;
 import in.syncad.common.outside.OutsideFailure.Kind;
-import in.syncad.common.settings.AwsSettings;
-import in.syncad.embedded.process.LocalPort;
-import in.syncad.embedded.s3.S3Server;
-import in.syncad.embedded.s3.S3Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,30 +27,7 @@ class S3BlobStoreTests {
     private static final String TYPE = "application/octet-stream";
     private static final String KEY = "deleted/0b8f/final.dump";
 
-    @TempDir
-    private static Path objects;
-
-    private static S3Server server;
-    private static AwsClients clients;
-
-    private final BlobStore blobs = new S3BlobStore(clients.s3(), new BlobSettings("files"));
-
-    @BeforeAll
-    static void start() {
-        server =
-                S3Server.start(new S3Settings(objects, LocalPort.choose(), "files", "AKIATEST", "secret", "syncad.in"));
-        clients = new AwsClients(new AwsSettings(
-                "ap-south-1",
-                Optional.of(new AwsSettings.Keys("AKIATEST", "secret")),
-                Optional.empty(),
-                Optional.of(server.endpoint())));
-    }
-
-    @AfterAll
-    static void stop() {
-        clients.close();
-        server.close();
-    }
+    private final BlobStore blobs = new S3BlobStore(S3Endpoint.CLIENTS.s3(), S3Endpoint.BUCKET);
 
     @Test
     void storesAFileAndGivesItBack(@TempDir Path directory) throws IOException {
@@ -93,12 +68,52 @@ class S3BlobStoreTests {
 
     @Test
     void aMissingBucketIsPermanent() {
-        BlobStore elsewhere = new S3BlobStore(clients.s3(), new BlobSettings("elsewhere"));
+        BlobStore elsewhere = new S3BlobStore(S3Endpoint.CLIENTS.s3(), new BlobSettings("elsewhere"));
 
         assertThatExceptionOfType(OutsideFailure.class)
                 .isThrownBy(() -> elsewhere.put(KEY, stream("text"), 4, TYPE))
                 .withMessageStartingWith("S3 PutObject: NoSuchBucket")
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.PERMANENT));
+    }
+
+    @Test
+    void tellsFactsWithoutTheContent() {
+        put("facts", "0123456789");
+
+        BlobFacts facts = blobs.facts("facts").orElseThrow();
+
+        assertThat(facts.size()).isEqualTo(10);
+        assertThat(facts.contentType()).isEqualTo("text/plain");
+        assertThat(blobs.facts("nothing")).isEmpty();
+    }
+
+    @Test
+    void copiesOnlyWhatHasNotChanged() throws IOException {
+        put("source", "first");
+        String tag = blobs.facts("source").orElseThrow().tag();
+        assertThat(blobs.copy("source", tag, "copies/1")).isTrue();
+        put("source", "second");
+
+        assertThat(blobs.copy("source", tag, "copies/2")).isFalse();
+        assertThat(blobs.copy("nothing", tag, "copies/3")).isFalse();
+
+        assertThat(read("copies/1")).asString(StandardCharsets.UTF_8).isEqualTo("first");
+        assertThat(blobs.facts("copies/1").orElseThrow().contentType()).isEqualTo("text/plain");
+        assertThat(blobs.exists("copies/2")).isFalse();
+    }
+
+    @Test
+    void listsWhatBeginsSo() {
+        put("list/a/1", "x");
+        put("list/a/2", "xx");
+        put("list/b/1", "x");
+        List<ListedBlob> listed = new ArrayList<>();
+
+        blobs.list("list/a/", listed::add);
+
+        assertThat(listed).extracting(ListedBlob::key).containsExactly("list/a/1", "list/a/2");
+        assertThat(listed).extracting(ListedBlob::size).containsExactly(1L, 2L);
+        assertThat(listed).allSatisfy(blob -> assertThat(blob.lastModified()).isAfter(Instant.EPOCH));
     }
 
     private void put(String key, String text) {

@@ -11,6 +11,7 @@ public enum Flaw {
     TOO_MANY_PIXELS("file.too-many-pixels", "The picture has more pixels than any camera makes."),
     UNREADABLE("file.unreadable", "It is damaged."),
     TWO_FORMATS("file.two-formats", "Another file hides in it."),
+    GONE("file.gone", "It is not in storage any more."),
     VIRUS("file.virus", "It contains a virus.");
 
     private final String code;

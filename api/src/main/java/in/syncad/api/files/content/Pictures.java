@@ -6,9 +6,12 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -28,6 +31,9 @@ final class Pictures {
     /// Of formats that cannot be read row by row: up to 6 bytes of memory each.
     private static final long MOST_PIXELS_AT_ONCE = 40_000_000;
 
+    /// Pixels times passes over them: seconds. Cameras need 10 passes at most.
+    private static final long MOST_WORK = 1_000_000_000;
+
     /// No JPEG is longer, and one row of a longer PNG would already fill the memory.
     private static final int LONGEST_SIDE_SAID = 65_535;
 
@@ -39,17 +45,29 @@ final class Pictures {
     /// Each takes up to 4 bytes for each of (2 * LONGEST_SIDE) squared pixels: 105 MB.
     private static final int AT_ONCE = 2;
 
-    /// Only cameras turn pictures, and they write JPEG.
-    private static final JpegHeader NO_HEADER = new JpegHeader(Orientation.UPRIGHT, false);
+    /// Then others may use the thread.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Semaphore room = new Semaphore(AT_ONCE);
 
+    /// @throws IOException when there is no room at the moment, or the file cannot be read
     Finding rewrite(Path file, FileType type) throws IOException {
-        room.acquireUninterruptibly();
+        requireRoom();
         try (ImageInputStream input = new FileImageInputStream(file.toFile())) {
             return rewrite(input, file, type);
         } finally {
             room.release();
+        }
+    }
+
+    private void requireRoom() throws IOException {
+        try {
+            if (!room.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("too many pictures at once");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("stopped while waiting for room");
         }
     }
 
@@ -59,12 +77,13 @@ final class Pictures {
             reader.setInput(input, true, true);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
-            JpegHeader header = type == FileType.JPEG ? JpegHeader.of(file) : NO_HEADER;
-            if (isFlood(width, height, type == FileType.WEBP || header.progressive())) {
+            JpegStructure structure = type == FileType.JPEG ? JpegStructure.of(file) : JpegStructure.NONE;
+            boolean atOnce = type == FileType.WEBP || structure.progressive();
+            if (isFlood(width, height, atOnce) || (long) width * height * structure.passes() > MOST_WORK) {
                 return new Finding.Flawed(Flaw.TOO_MANY_PIXELS);
             }
             BufferedImage read = reader.read(0, small(reader, Math.max(width, height)));
-            return new Finding.SoundPicture(picture(header.orientation().upright(read), type.storedAs()));
+            return new Finding.SoundPicture(picture(structure.orientation().upright(read), type.storedAs()));
         } catch (IOException | RuntimeException e) {
             // Readers throw all sorts of things at broken input.
             return new Finding.Flawed(Flaw.UNREADABLE);

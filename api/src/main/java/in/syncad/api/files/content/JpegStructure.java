@@ -11,10 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// What a JPEG file says before its pixels (ITU T.81 annex B), as far as we need it.
+/// How a JPEG file is built (ITU T.81 annex B), as far as we need it.
 ///
 /// @param progressive whether it has to be held in memory as a whole, whatever is wanted of it
-record JpegHeader(Orientation orientation, boolean progressive) {
+/// @param passes how often a reader goes over all pixels; a few bytes are enough for one
+record JpegStructure(Orientation orientation, boolean progressive, int passes) {
+
+    /// Of everything that is not JPEG.
+    static final JpegStructure NONE = new JpegStructure(Orientation.UPRIGHT, false, 1);
 
     private static final int START_OF_MARKER = 0xff00;
     private static final int FILLED = 0xffff;
@@ -29,7 +33,7 @@ record JpegHeader(Orientation orientation, boolean progressive) {
     private static final int ENTRY_BYTES = 12;
 
     /// @throws IOException also when it is not as a JPEG file should be
-    static JpegHeader of(Path file) throws IOException {
+    static JpegStructure of(Path file) throws IOException {
         try (DataInputStream jpeg = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             return of(jpeg);
         } catch (EOFException e) {
@@ -37,7 +41,7 @@ record JpegHeader(Orientation orientation, boolean progressive) {
         }
     }
 
-    private static JpegHeader of(DataInputStream jpeg) throws IOException {
+    private static JpegStructure of(DataInputStream jpeg) throws IOException {
         Orientation orientation = Orientation.UPRIGHT;
         boolean progressive = false;
         jpeg.readUnsignedShort();
@@ -49,7 +53,20 @@ record JpegHeader(Orientation orientation, boolean progressive) {
             }
             progressive |= isProgressive(marker);
         }
-        return new JpegHeader(orientation, progressive);
+        return new JpegStructure(orientation, progressive, 1 + passesAfterTheFirst(jpeg));
+    }
+
+    /// Among the pixels 0xff is always followed by zero, so that markers are found without reading them.
+    private static int passesAfterTheFirst(DataInputStream jpeg) throws IOException {
+        int passes = 0;
+        int before = 0;
+        for (int current = jpeg.read(); current >= 0; current = jpeg.read()) {
+            if ((before << Byte.SIZE | current) == START_OF_SCAN) {
+                passes++;
+            }
+            before = current;
+        }
+        return passes;
     }
 
     /// Any number of bytes 0xff may stand before it.
