@@ -27,3 +27,8 @@ INSERT INTO device (id, user_id, platform, token, name, created_at, seen_at) VAL
 INSERT INTO announcement (id, author_id, title, body, urgent, requires_ack, status, published_at) VALUES
   ('00000000-0000-7000-8000-0000000000c9', '00000000-0000-7000-8000-000000000010', '{name}', '{name} body', false, true,
    'published', now());
+INSERT INTO session (id, user_id, created_at, expires_at) VALUES
+  ('00000000-0000-7000-8000-0000000000e9', '00000000-0000-7000-8000-000000000019', now(), now() + INTERVAL '1 day');
+INSERT INTO invitation (id, email, roles, invited_by, created_at, expires_at) VALUES
+  ('00000000-0000-7000-8000-0000000000f9', 'invited-9@{slug}.twin', '{teacher}',
+   '00000000-0000-7000-8000-000000000019', now(), now() + INTERVAL '7 days');

@@ -1,7 +1,7 @@
 -- The rows of one of two twin schools. Ids are the same in both, on purpose; texts say whose they are: {name} and
 -- {slug} are filled in. Ids end in 1x for users, 2x students, 3x guardians, 4x sections, 5x academic years,
--- 6x enrolments, 7x files, ax notifications, bx devices, cx announcements; x1 is the "own" one of the teacher, the
--- parent and the student, x2 is somebody else's.
+-- 6x enrolments, 7x files, ax notifications, bx devices, cx announcements, ex sessions, fx invitations; x1 is the "own"
+-- one of the teacher, the parent and the student, x2 is somebody else's.
 INSERT INTO user_account (id, display_name, email) VALUES
   ('00000000-0000-7000-8000-000000000010', '{name} school-admin', 'school-admin@{slug}.twin'),
   ('00000000-0000-7000-8000-000000000011', '{name} teacher', 'teacher@{slug}.twin'),
@@ -73,3 +73,13 @@ INSERT INTO announcement_target (announcement_id, kind, value)
   SELECT id, 'school', '' FROM announcement;
 INSERT INTO announcement_recipient (announcement_id, user_id)
   SELECT '00000000-0000-7000-8000-0000000000c1', id FROM user_account WHERE email LIKE '%.twin';
+INSERT INTO session (id, user_id, created_at, expires_at)
+  SELECT CAST('00000000-0000-7000-8000-0000000000e' || n AS uuid), u.id, now(),
+         now() + INTERVAL '1 day'
+  FROM generate_series(1, 2) n, user_account u
+  WHERE u.email NOT LIKE '%.twin';
+INSERT INTO invitation (id, email, roles, invited_by, created_at, expires_at) VALUES
+  ('00000000-0000-7000-8000-0000000000f1', 'invited-1@{slug}.twin', '{teacher}',
+   '00000000-0000-7000-8000-000000000010', now(), now() + INTERVAL '7 days'),
+  ('00000000-0000-7000-8000-0000000000f2', 'invited-2@{slug}.twin', '{teacher}',
+   '00000000-0000-7000-8000-000000000010', now(), now() + INTERVAL '7 days');

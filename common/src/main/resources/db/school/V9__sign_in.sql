@@ -14,3 +14,18 @@ ALTER TABLE session ADD CONSTRAINT session_device_given CHECK (length(device) BE
 ALTER TABLE session DROP CONSTRAINT session_revoked_for_known;
 ALTER TABLE session ADD CONSTRAINT session_revoked_for_known
   CHECK (revoked_for IN ('logout', 'reuse', 'disabled', 'password', 'user', 'admin'));
+
+-- Who may register. The token in the mail follows from the id and a key; it is stored nowhere.
+CREATE TABLE invitation (
+  id          uuid PRIMARY KEY,
+  email       text NOT NULL,
+  roles       text[] NOT NULL,
+  invited_by  uuid NOT NULL REFERENCES user_account (id),
+  created_at  timestamptz NOT NULL,
+  expires_at  timestamptz NOT NULL,
+  ended_at    timestamptz,
+  CONSTRAINT invitation_email_form CHECK (email = lower(email) AND email ~ '^[^@\s]+@[^@\s]+$'),
+  CONSTRAINT invitation_roles_given CHECK (cardinality(roles) > 0)
+);
+CREATE UNIQUE INDEX invitation_open_unique ON invitation (email) WHERE ended_at IS NULL;
+CREATE INDEX invitation_expiry ON invitation (expires_at);

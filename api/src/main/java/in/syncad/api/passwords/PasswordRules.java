@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 /// Which passwords may be set. Length is told by the schema of the requests; beyond it everything goes (NIST SP
 /// 800-63B), but for what attackers try first.
 @Component
-class PasswordRules {
+public class PasswordRules {
 
-    static final int SHORTEST = 8;
-    static final int LONGEST = 128;
+    public static final int SHORTEST = 8;
+    public static final int LONGEST = 128;
 
     private final BreachedPasswords breached;
 

@@ -14,7 +14,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Whether the session behind a token still stands: not ended, its account active, its rights unchanged. Answers are
-/// kept for a few seconds; who ends a session here says so, other instances notice when their answer is too old.
+/// kept for a few seconds; who ends a session says so, see [SessionEndings]; whom that does not
+/// reach notices when its answer is too old.
 ///
 /// The database is asked under no lock. An answer that was read before a change and arrives after it is not kept: it
 /// belongs to a generation that is over.
@@ -55,14 +56,18 @@ public class Standings {
 
     /// Call in the transaction that changes that account of the current school, or one of its sessions.
     public void forgetAfterCommit(UUID user) {
-        int counter = counter(CurrentSchool.get().id(), user);
+        SchoolId school = CurrentSchool.get().id();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             /// Whatever came of it: when the answer to a commit is lost, it may have happened.
             @Override
             public void afterCompletion(int status) {
-                generations.incrementAndGet(counter);
+                forget(school, user);
             }
         });
+    }
+
+    void forget(SchoolId school, UUID user) {
+        generations.incrementAndGet(counter(school, user));
     }
 
     private Standing standing(AccessToken token) {

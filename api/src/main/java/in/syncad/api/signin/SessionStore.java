@@ -3,6 +3,7 @@ package in.syncad.api.signin;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +12,8 @@ import org.springframework.stereotype.Repository;
 /// Sessions and their refresh tokens. Single use is decided by one statement.
 @Repository
 class SessionStore {
+
+    private static final int MOST_SHOWN = 100;
 
     private final JdbcClient database;
 
@@ -102,18 +105,44 @@ class SessionStore {
     }
 
     /// @param except a session that goes on
-    /// @return how many were not revoked before
-    int revokeAll(UUID user, Optional<UUID> except, String reason, Instant now) {
+    /// @return those that were not revoked before
+    List<UUID> revokeAll(UUID user, Optional<UUID> except, String reason, Instant now) {
         return database.sql("""
                         UPDATE session
                         SET revoked_at = :now, revoked_for = :reason
                         WHERE user_id = :user AND revoked_at IS NULL AND id IS DISTINCT FROM CAST(:except AS uuid)
+                        RETURNING id
                         """)
                 .param("user", user)
                 .param("except", except.orElse(null))
                 .param("reason", reason)
                 .param("now", timestamp(now))
-                .update();
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /// Those that go on, the last used first.
+    List<OpenSession> open(UUID user, UUID current, Instant now) {
+        return database.sql("""
+                        SELECT s.id, s.device, s.created_at, s.id = :current AS current,
+                               coalesce((SELECT max(t.issued_at) FROM refresh_token t WHERE t.session_id = s.id),
+                                        s.created_at) AS last_used_at
+                        FROM session s
+                        WHERE s.user_id = :user AND s.revoked_at IS NULL AND s.expires_at > :now
+                        ORDER BY last_used_at DESC, s.id
+                        LIMIT :most
+                        """)
+                .param("user", user)
+                .param("current", current)
+                .param("now", timestamp(now))
+                .param("most", MOST_SHOWN)
+                .query((row, number) -> new OpenSession(
+                        row.getObject("id", UUID.class),
+                        row.getString("device"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("last_used_at", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("current")))
+                .list();
     }
 
     /// Sessions with all their tokens, and expired tokens of sessions that go on.

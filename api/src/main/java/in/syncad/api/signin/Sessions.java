@@ -2,13 +2,14 @@ package in.syncad.api.signin;
 
 import in.syncad.api.audit.Audit;
 import in.syncad.api.security.Caller;
-import in.syncad.api.security.Standings;
+import in.syncad.api.security.SessionEndings;
 import in.syncad.api.users.SigningIn;
 import in.syncad.api.users.Users;
 import in.syncad.common.refusal.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -28,15 +29,15 @@ public class Sessions {
     private final SessionStore store;
     private final TokenMint mint;
     private final Users users;
-    private final Standings standings;
+    private final SessionEndings endings;
     private final Audit audit;
     private final Clock clock;
 
-    Sessions(SessionStore store, TokenMint mint, Users users, Standings standings, Audit audit, Clock clock) {
+    Sessions(SessionStore store, TokenMint mint, Users users, SessionEndings endings, Audit audit, Clock clock) {
         this.store = store;
         this.mint = mint;
         this.users = users;
-        this.standings = standings;
+        this.endings = endings;
         this.audit = audit;
         this.clock = clock;
     }
@@ -59,15 +60,50 @@ public class Sessions {
         if (store.revoke(caller.session(), "logout", clock.instant())) {
             audit.happened(caller.id(), "session.closed", caller.session());
         }
-        standings.forgetAfterCommit(caller.id());
+        endings.tellAfterCommit(caller.id(), List.of(caller.session()));
     }
 
     /// Ends the sessions of a person whose password was changed, but for the one that changed it.
     ///
     /// @param except empty to end all
     public void endForNewPassword(UUID user, Optional<UUID> except) {
-        store.revokeAll(user, except, "password", clock.instant());
-        standings.forgetAfterCommit(user);
+        endAll(user, except, "password");
+    }
+
+    @Transactional(readOnly = true)
+    List<OpenSession> list(Caller caller) {
+        return store.open(caller.id(), caller.session(), clock.instant());
+    }
+
+    /// @throws Refused 404 when it is none of the caller's that still goes on
+    void end(Caller caller, UUID id) {
+        boolean own = store.find(id)
+                .filter(session -> session.user().equals(caller.id()))
+                .isPresent();
+        if (!own || !store.revoke(id, "user", clock.instant())) {
+            throw Refused.notFound("session.unknown", "There is no such session.");
+        }
+        audit.happened(caller.id(), "session.ended", id);
+        endings.tellAfterCommit(caller.id(), List.of(id));
+    }
+
+    void endOthers(Caller caller) {
+        for (UUID ended : endAll(caller.id(), Optional.of(caller.session()), "user")) {
+            audit.happened(caller.id(), "session.ended", ended);
+        }
+    }
+
+    /// @throws Refused 404 when there is no such account
+    void endAllOf(UUID user, Caller admin) {
+        users.find(user);
+        endAll(user, Optional.empty(), "admin");
+        audit.happened(admin.id(), "user.signed-out", user);
+    }
+
+    private List<UUID> endAll(UUID user, Optional<UUID> except, String reason) {
+        List<UUID> ended = store.revokeAll(user, except, reason, clock.instant());
+        endings.tellAfterCommit(user, ended);
+        return ended;
     }
 
     /// When somebody signed in there.
@@ -101,7 +137,7 @@ public class Sessions {
         if (store.revoke(id, "reuse", clock.instant())) {
             UUID user = store.find(id).orElseThrow().user();
             audit.happened(user, "session.revoked-for-reuse", id);
-            standings.forgetAfterCommit(user);
+            endings.tellAfterCommit(user, List.of(id));
         }
         return new Rotation.Reused();
     }

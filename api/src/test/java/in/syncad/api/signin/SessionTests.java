@@ -15,9 +15,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 class SessionTests {
 
+    private static final String MINE = "/api/v1/me/sessions";
     private static final RunningApi API = RunningApi.shared();
     private static ApiClient school;
     private static ApiClient admin;
@@ -96,6 +98,67 @@ class SessionTests {
         ApiAnswer second = school.tokens(login);
         school.withToken(accessToken(first)).post("/api/v1/auth/logout").expect(204);
         school.withToken(accessToken(second)).get("/api/v1/me").expect(200);
+    }
+
+    @Test
+    void everybodySeesWhereTheyAreSignedInAndEndsWhatTheyLike() {
+        String login = newUser();
+        ApiClient phone = school.with("User-Agent", "Mozilla/5.0 (Linux; Android 15) Firefox/140.0");
+        ApiClient here = phone.withToken(accessToken(phone.tokens(login)));
+        endCoolDowns();
+        ApiAnswer elsewhere = school.tokens(login);
+        ApiClient there = school.withToken(accessToken(elsewhere));
+
+        JsonNode sessions = here.get(MINE).expect(200).body().get("items");
+        assertThat(sessions).hasSize(2);
+        assertThat(sessions.get(0).get("current").asBoolean()).isFalse();
+        assertThat(sessions.get(1).get("device").asString()).isEqualTo("Firefox on Android");
+        assertThat(sessions.get(1).get("current").asBoolean()).isTrue();
+
+        String other = sessions.get(0).get("id").asString();
+        here.send("DELETE", MINE + "/" + other, null, Map.of()).expect(204);
+        there.get("/api/v1/me").expect(401, "session.ended");
+        refresh(refreshToken(elsewhere)).expect(401, "refresh.invalid");
+        here.send("DELETE", MINE + "/" + other, null, Map.of()).expect(404, "session.unknown");
+        assertThat(here.get(MINE).body().get("items")).hasSize(1);
+    }
+
+    @Test
+    void allOtherSessionsEndAtOnce() {
+        String login = newUser();
+        ApiClient here = school.withToken(accessToken(school.tokens(login)));
+        endCoolDowns();
+        ApiClient there = school.withToken(accessToken(school.tokens(login)));
+
+        here.send("DELETE", MINE, null, Map.of()).expect(204);
+
+        there.get("/api/v1/me").expect(401, "session.ended");
+        here.get("/api/v1/me").expect(200);
+    }
+
+    @Test
+    void nobodyEndsTheSessionOfSomebodyElse() {
+        ApiClient victim = school.withToken(accessToken(signIn()));
+        String session = victim.get(MINE).body().at("/items/0/id").asString();
+
+        school.withToken(accessToken(signIn()))
+                .send("DELETE", MINE + "/" + session, null, Map.of())
+                .expect(404, "session.unknown");
+
+        victim.get("/api/v1/me").expect(200);
+    }
+
+    @Test
+    void theSchoolAdminSignsAUserOutEverywhere() {
+        ApiAnswer tokens = signIn();
+        ApiClient user = school.withToken(accessToken(tokens));
+        String id = user.get("/api/v1/me").body().at("/account/id").asString();
+
+        admin.send("DELETE", "/api/v1/school-admin/users/" + id + "/sessions", null, Map.of())
+                .expect(204);
+
+        user.get("/api/v1/me").expect(401, "session.ended");
+        refresh(refreshToken(tokens)).expect(401, "refresh.invalid");
     }
 
     @Test

@@ -57,6 +57,11 @@ public final class ApiClient {
         return new ApiClient(api, otherHost, headers);
     }
 
+    /// The same caller at another instance.
+    public ApiClient on(RunningApi other) {
+        return new ApiClient(other, host, headers);
+    }
+
     /// Signs in by a one-time password, as a person would.
     public ApiClient signedIn(String login) {
         return withToken(tokens(login).body().get("accessToken").asString());

@@ -124,6 +124,8 @@ public final class TwinSchools {
                 case "notifications" -> 'a';
                 case "devices" -> 'b';
                 case "announcements" -> 'c';
+                case "sessions" -> 'e';
+                case "invitations" -> 'f';
                 default ->
                     throw new AssertionError(
                             "add rows for /" + collection + "/{id} to twin-school.sql and their family to TwinSchools");
