@@ -29,3 +29,28 @@ CREATE TABLE invitation (
 );
 CREATE UNIQUE INDEX invitation_open_unique ON invitation (email) WHERE ended_at IS NULL;
 CREATE INDEX invitation_expiry ON invitation (expires_at);
+
+-- Second factors (TOTP, RFC 6238). Without `confirmed_at` it is only prepared and not asked for. A code is good for one
+-- use: `last_step` is the time step of the last one.
+CREATE TABLE second_factor (
+  user_id        uuid PRIMARY KEY REFERENCES user_account (id),
+  sealed_secret  text NOT NULL,
+  confirmed_at   timestamptz,
+  last_step      bigint NOT NULL DEFAULT 0
+);
+
+-- Keyed hashes of codes that replace a lost device, each good for one use.
+CREATE TABLE recovery_code (
+  user_id    uuid NOT NULL REFERENCES second_factor (user_id) ON DELETE CASCADE,
+  code_hash  bytea NOT NULL,
+  used_at    timestamptz,
+  PRIMARY KEY (user_id, code_hash),
+  CONSTRAINT recovery_code_hash_length CHECK (octet_length(code_hash) = 32)
+);
+
+-- What the school decides about signing in.
+CREATE TABLE sign_in_rules (
+  only_row                   boolean PRIMARY KEY DEFAULT true,
+  admins_need_second_factor  boolean NOT NULL,
+  CONSTRAINT sign_in_rules_single CHECK (only_row)
+);

@@ -3,10 +3,10 @@ package in.syncad.api.passwords;
 import in.syncad.api.security.Caller;
 import in.syncad.api.security.Everybody;
 import in.syncad.api.signin.Device;
+import in.syncad.api.signin.Entrance;
+import in.syncad.api.signin.Entrances;
 import in.syncad.api.signin.OneTimePasswords;
 import in.syncad.api.signin.Purpose;
-import in.syncad.api.signin.Sessions;
-import in.syncad.api.signin.Tokens;
 import in.syncad.api.users.LoginRequest;
 import in.syncad.api.users.SigningIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,36 +31,36 @@ class PasswordController {
     private final NewPasswords newPasswords;
     private final PasswordRules rules;
     private final OneTimePasswords oneTimePasswords;
-    private final Sessions sessions;
+    private final Entrances entrances;
 
     PasswordController(
             Passwords passwords,
             NewPasswords newPasswords,
             PasswordRules rules,
             OneTimePasswords oneTimePasswords,
-            Sessions sessions) {
+            Entrances entrances) {
         this.passwords = passwords;
         this.newPasswords = newPasswords;
         this.rules = rules;
         this.oneTimePasswords = oneTimePasswords;
-        this.sessions = sessions;
+        this.entrances = entrances;
     }
 
     /// Either mail address or phone number.
-    record SignIn(
+    record PasswordSignIn(
             @Size(max = 254) @Nullable String email,
             @Size(max = 32) @Nullable String phone,
             @NotBlank @Size(max = PasswordRules.LONGEST) String password) {
 
         @Override
         public String toString() {
-            return "SignIn[]";
+            return "PasswordSignIn[]";
         }
     }
 
     record ResetRequested(UUID challengeId) {}
 
-    record Reset(
+    record PasswordReset(
             @NotNull UUID challengeId,
             @NotBlank @Size(max = 16) String code,
 
@@ -69,12 +69,12 @@ class PasswordController {
 
         @Override
         public String toString() {
-            return "Reset[]";
+            return "PasswordReset[]";
         }
     }
 
     /// @param currentPassword may be absent only where there is none yet
-    record Change(
+    record PasswordChange(
             @Size(max = PasswordRules.LONGEST) @Nullable String currentPassword,
 
             @NotBlank @Size(min = PasswordRules.SHORTEST, max = PasswordRules.LONGEST)
@@ -82,15 +82,15 @@ class PasswordController {
 
         @Override
         public String toString() {
-            return "Change[]";
+            return "PasswordChange[]";
         }
     }
 
     @PostMapping("/api/v1/auth/login")
-    Tokens logIn(@Valid @RequestBody SignIn body, HttpServletRequest request) {
+    Entrance logIn(@Valid @RequestBody PasswordSignIn body, HttpServletRequest request) {
         SigningIn account = passwords.check(
                 new LoginRequest(body.email(), body.phone()).login(), body.password(), request.getRemoteAddr());
-        return sessions.open(account, Device.of(request));
+        return entrances.enter(account, Device.of(request));
     }
 
     @PostMapping("/api/v1/auth/password/reset/request")
@@ -102,7 +102,7 @@ class PasswordController {
 
     @PostMapping("/api/v1/auth/password/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void resetPassword(@Valid @RequestBody Reset body) {
+    void resetPassword(@Valid @RequestBody PasswordReset body) {
         rules.require(body.newPassword(), "/newPassword");
         SigningIn account = oneTimePasswords.verify(body.challengeId(), Purpose.PASSWORD_RESET, body.code());
         newPasswords.reset(account.id(), body.newPassword());
@@ -110,7 +110,7 @@ class PasswordController {
 
     @PutMapping("/api/v1/me/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void changePassword(@Valid @RequestBody Change body, Caller caller) {
+    void changePassword(@Valid @RequestBody PasswordChange body, Caller caller) {
         rules.require(body.newPassword(), "/newPassword");
         newPasswords.change(caller, body.currentPassword(), body.newPassword());
     }

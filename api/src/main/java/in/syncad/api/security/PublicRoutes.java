@@ -11,6 +11,7 @@ public final class PublicRoutes {
             "/api/v1/auth/otp/request",
             "/api/v1/auth/otp/verify",
             "/api/v1/auth/login",
+            "/api/v1/auth/mfa/verify",
             "/api/v1/auth/register",
             "/api/v1/auth/password/reset/request",
             "/api/v1/auth/password/reset",

@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -43,11 +44,15 @@ class SessionController {
         sessions.end(caller, id);
     }
 
-    /// All but the one that asks.
+    /// Said in the address, so that nobody takes it for a sign-out.
+    enum Kept {
+        CURRENT
+    }
+
     @DeleteMapping("/api/v1/me/sessions")
     @Everybody
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void endMyOtherSessions(Caller caller) {
+    void endMyOtherSessions(@RequestParam Kept except, Caller caller) {
         sessions.endOthers(caller);
     }
 

@@ -23,10 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SignInController {
 
     private final OneTimePasswords passwords;
+    private final Entrances entrances;
     private final Sessions sessions;
 
-    SignInController(OneTimePasswords passwords, Sessions sessions) {
+    SignInController(OneTimePasswords passwords, Entrances entrances, Sessions sessions) {
         this.passwords = passwords;
+        this.entrances = entrances;
         this.sessions = sessions;
     }
 
@@ -35,6 +37,17 @@ class SignInController {
     record Answer(
             @NotNull UUID challengeId,
             @NotBlank @Size(max = 16) String code) {}
+
+    /// @param code of the app, or a recovery code
+    record SecondFactor(
+            @NotBlank @Size(max = 100) String mfaToken,
+            @NotBlank @Size(max = 32) String code) {
+
+        @Override
+        public String toString() {
+            return "SecondFactor[]";
+        }
+    }
 
     record Refresh(@NotBlank @Size(max = 200) String refreshToken) {}
 
@@ -45,9 +58,14 @@ class SignInController {
     }
 
     @PostMapping("/otp/verify")
-    Tokens verifyOneTimePassword(@Valid @RequestBody Answer answer, HttpServletRequest request) {
-        return sessions.open(
+    Entrance verifyOneTimePassword(@Valid @RequestBody Answer answer, HttpServletRequest request) {
+        return entrances.enter(
                 passwords.verify(answer.challengeId(), Purpose.SIGN_IN, answer.code()), Device.of(request));
+    }
+
+    @PostMapping("/mfa/verify")
+    Tokens verifySecondFactor(@Valid @RequestBody SecondFactor answer, HttpServletRequest request) {
+        return entrances.complete(answer.mfaToken(), answer.code(), Device.of(request));
     }
 
     @PostMapping("/refresh")

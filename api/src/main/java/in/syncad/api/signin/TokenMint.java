@@ -1,5 +1,6 @@
 package in.syncad.api.signin;
 
+import in.syncad.api.secondfactor.SecondFactors;
 import in.syncad.api.security.AccessTokens;
 import in.syncad.api.settings.TokenSettings;
 import in.syncad.api.users.SigningIn;
@@ -23,13 +24,20 @@ class TokenMint {
 
     private final AccessTokens accessTokens;
     private final TokenSettings settings;
+    private final SecondFactors secondFactors;
     private final Identities identities;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    TokenMint(AccessTokens accessTokens, TokenSettings settings, Identities identities, Clock clock) {
+    TokenMint(
+            AccessTokens accessTokens,
+            TokenSettings settings,
+            SecondFactors secondFactors,
+            Identities identities,
+            Clock clock) {
         this.accessTokens = accessTokens;
         this.settings = settings;
+        this.secondFactors = secondFactors;
         this.identities = identities;
         this.clock = clock;
     }
@@ -44,7 +52,11 @@ class TokenMint {
         byte[] refresh = new byte[REFRESH_BYTES];
         random.nextBytes(refresh);
         String access = accessTokens.issue(
-                CurrentSchool.get().id(), account.id(), session, account.tokenVersion(), account.roles());
+                CurrentSchool.get().id(),
+                account.id(),
+                session,
+                account.tokenVersion(),
+                secondFactors.usable(account.id(), account.roles()));
         return new Minted(
                 new Tokens(
                         access,

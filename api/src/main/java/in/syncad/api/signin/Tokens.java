@@ -5,7 +5,7 @@ package in.syncad.api.signin;
 /// @param accessToken sent as `Authorization: Bearer` with each request
 /// @param refreshToken good for one refresh
 /// @param expiresIn seconds until the access token ends
-public record Tokens(String accessToken, String refreshToken, long expiresIn) {
+public record Tokens(String accessToken, String refreshToken, long expiresIn) implements Entrance {
 
     @Override
     public String toString() {

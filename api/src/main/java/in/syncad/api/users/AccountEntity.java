@@ -76,6 +76,10 @@ class AccountEntity {
         return isNew;
     }
 
+    void renewTokens() {
+        tokenVersion++;
+    }
+
     private void write(AccountDetails details) {
         displayName = details.displayName();
         email = details.email();

@@ -70,6 +70,14 @@ public class Users {
         return find(id);
     }
 
+    /// The access tokens of that account are good no longer; the next ones say what it may do now.
+    public void renewTokens(UUID id) {
+        AccountEntity account = repository.findById(id).orElseThrow(Users::unknown);
+        account.renewTokens();
+        repository.saveAndFlush(account);
+        standings.forgetAfterCommit(id);
+    }
+
     /// The account for a person who is to sign in with that login in that role: the one that has the login already,
     /// or a new one.
     ///

@@ -27,7 +27,7 @@ class SessionEndingTests {
             ApiClient there = here.on(other);
             awaitListeners(2);
             there.get("/api/v1/me").expect(200);
-            here.post("/api/v1/auth/logout", Map.of()).expect(204);
+            here.send("POST", "/api/v1/auth/logout", null, Map.of()).expect(204);
 
             await().atMost(Duration.ofSeconds(2))
                     .pollInterval(Duration.ofMillis(20))
