@@ -3,6 +3,7 @@ package in.syncad.api.audit;
 import in.syncad.api.security.Caller;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +40,12 @@ public class Audit {
         write(actor, action, id, Optional.empty(), Optional.empty());
     }
 
-    private void write(UUID actor, String action, UUID id, Optional<Object> before, Optional<Object> after) {
+    /// The service noticed something that it cannot say who did.
+    public void noticed(String action, UUID id, Object facts) {
+        write(null, action, id, Optional.empty(), Optional.of(facts));
+    }
+
+    private void write(@Nullable UUID actor, String action, UUID id, Optional<Object> before, Optional<Object> after) {
         store.add(actor, action, id, before.map(json::writeValueAsString), after.map(json::writeValueAsString));
     }
 }

@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,7 +22,7 @@ class AuditStore {
         this.clock = clock;
     }
 
-    void add(UUID actor, String action, UUID id, Optional<String> before, Optional<String> after) {
+    void add(@Nullable UUID actor, String action, UUID id, Optional<String> before, Optional<String> after) {
         database.sql("""
                         INSERT INTO audit_event (at, actor_id, action, entity, entity_id, before, after, request_id)
                         VALUES (:now, :actor, :action, :entity, :id, CAST(:before AS jsonb), CAST(:after AS jsonb),

@@ -89,10 +89,13 @@ public class Guardians {
             UUID account = users.openFor(loginOf(details), details.displayName(), Role.PARENT, caller);
             guardian.signInAs(account);
             repository.saveAndFlush(guardian);
-            audit.happened(caller.id(), "guardian.account-opened", id);
+            audit.created(caller, "guardian.account-opened", id, new Opened(account));
         }
         return find(id, caller);
     }
+
+    /// What the audit keeps.
+    private record Opened(UUID account) {}
 
     private GuardianEntity load(UUID id, ExpectedVersion expected, Caller caller) {
         find(id, caller);

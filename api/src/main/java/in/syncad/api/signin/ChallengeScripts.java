@@ -27,15 +27,18 @@ final class ChallengeScripts {
             return 0
             """, Long.class);
 
-    /// Key: challenge. Arguments: whether the code is right, most tries. Answers the sealed login of a right code,
-    /// else an empty text.
+    static final String RIGHT = "right ";
+
+    /// Key: challenge. Arguments: whether the code is right, most tries. Answers the sealed login after [#RIGHT] or,
+    /// when that was the last try, after `last `; else an empty text.
     static final RedisScript<String> ATTEMPT = RedisScript.of("""
             if redis.call('EXISTS', KEYS[1]) == 0 then return '' end
             local tries = redis.call('HINCRBY', KEYS[1], 'tries', 1)
-            local login = ''
-            if ARGV[1] == '1' and tries <= tonumber(ARGV[2]) then login = redis.call('HGET', KEYS[1], 'login') end
-            if login ~= '' or tries >= tonumber(ARGV[2]) then redis.call('DEL', KEYS[1]) end
-            return login
+            local right = ARGV[1] == '1'
+            if not right and tries < tonumber(ARGV[2]) then return '' end
+            local login = redis.call('HGET', KEYS[1], 'login')
+            redis.call('DEL', KEYS[1])
+            return (right and 'right ' or 'last ') .. login
             """, String.class);
 
     /// Key: challenge. Answers the sealed login to the first who asks, else an empty text.

@@ -71,12 +71,15 @@ class Challenges {
     }
 
     /// Counts a try. A right one ends the challenge, as does the last wrong one.
-    ///
-    /// @return the login, if the try was right and in time
-    Optional<Login> attempt(UUID challenge, boolean right) {
-        String sealed = inRedis(() -> redis.execute(
-                ChallengeScripts.ATTEMPT, List.of(key(challenge)), right ? "1" : "0", Integer.toString(TRIES)));
-        return opened(challenge, sealed);
+    Attempt attempt(UUID challenge, Purpose purpose, String code) {
+        String right = codes.isCode(challenge, purpose, code) ? "1" : "0";
+        String answer = inRedis(
+                () -> redis.execute(ChallengeScripts.ATTEMPT, List.of(key(challenge)), right, Integer.toString(TRIES)));
+        String ended = answer == null ? "" : answer;
+        return opened(challenge, ended.substring(ended.indexOf(' ') + 1))
+                .<Attempt>map(login ->
+                        ended.startsWith(ChallengeScripts.RIGHT) ? new Attempt.Right(login) : new Attempt.Last(login))
+                .orElseGet(Attempt.Wrong::new);
     }
 
     /// Lets one sender go ahead: the first who asks for a living challenge gets its login, nobody else does.

@@ -15,18 +15,19 @@ import org.springframework.stereotype.Service;
 public class OneTimePasswords {
 
     private final Challenges challenges;
-    private final Codes codes;
     private final Jobs jobs;
     private final DeliverCode deliverCode;
     private final Users users;
+    private final LockOuts lockOuts;
     private final Clock clock;
 
-    OneTimePasswords(Challenges challenges, Codes codes, Jobs jobs, DeliverCode deliverCode, Users users, Clock clock) {
+    OneTimePasswords(
+            Challenges challenges, Jobs jobs, DeliverCode deliverCode, Users users, LockOuts lockOuts, Clock clock) {
         this.challenges = challenges;
-        this.codes = codes;
         this.jobs = jobs;
         this.deliverCode = deliverCode;
         this.users = users;
+        this.lockOuts = lockOuts;
         this.clock = clock;
     }
 
@@ -47,11 +48,17 @@ public class OneTimePasswords {
     /// @throws Refused 401, always the same: wrong or used code, a code for another purpose,
     ///     unknown, expired or locked challenge, unknown login
     public SigningIn verify(UUID challenge, Purpose purpose, String code) {
-        boolean right = codes.isCode(challenge, purpose, code.strip());
-        return challenges
-                .attempt(challenge, right)
-                .flatMap(users::signingIn)
-                .orElseThrow(() -> Refused.unauthenticated(
-                        "otp.refused", "This code is wrong or no longer valid; ask for a new one."));
+        return switch (challenges.attempt(challenge, purpose, code.strip())) {
+            case Attempt.Right(Login login) -> users.signingIn(login).orElseThrow(OneTimePasswords::refused);
+            case Attempt.Last(Login login) -> {
+                lockOuts.record(challenge, login);
+                throw refused();
+            }
+            case Attempt.Wrong() -> throw refused();
+        };
+    }
+
+    private static Refused refused() {
+        return Refused.unauthenticated("otp.refused", "This code is wrong or no longer valid; ask for a new one.");
     }
 }

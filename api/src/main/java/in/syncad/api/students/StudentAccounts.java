@@ -36,10 +36,14 @@ public class StudentAccounts {
                 .findById(id)
                 .orElseThrow(() -> Refused.notFound("student.unknown", "There is no such student."));
         if (student.account().isEmpty()) {
-            student.signInAs(users.openFor(login, student.details().displayName(), Role.STUDENT, caller));
+            UUID account = users.openFor(login, student.details().displayName(), Role.STUDENT, caller);
+            student.signInAs(account);
             repository.saveAndFlush(student);
-            audit.happened(caller.id(), "student.account-opened", id);
+            audit.created(caller, "student.account-opened", id, new Opened(account));
         }
         return students.find(id, caller);
     }
+
+    /// What the audit keeps.
+    private record Opened(UUID account) {}
 }

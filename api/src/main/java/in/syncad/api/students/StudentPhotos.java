@@ -50,7 +50,7 @@ public class StudentPhotos {
         store.file(student)
                 .filter(before -> !before.equals(file))
                 .ifPresentOrElse(before -> replace(student, before, file), () -> store.put(student, file));
-        audit.happened(caller.id(), "student.photo-set", student);
+        audit.created(caller, "student.photo-set", student, new Shown(file));
         return find(student, caller);
     }
 
@@ -61,8 +61,11 @@ public class StudentPhotos {
         expected.require(photo.version());
         store.remove(student);
         files.remove(photo.file());
-        audit.happened(caller.id(), "student.photo-removed", student);
+        audit.removed(caller, "student.photo-removed", student, new Shown(photo.file()));
     }
+
+    /// What the audit keeps.
+    private record Shown(UUID file) {}
 
     private void replace(UUID student, UUID before, UUID file) {
         store.put(student, file);

@@ -7,8 +7,10 @@ import in.syncad.api.testing.ApiClient;
 import in.syncad.api.testing.People;
 import in.syncad.api.testing.RunningApi;
 import in.syncad.api.testing.TestSchools;
+import in.syncad.common.tenancy.School;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,10 +21,11 @@ class UploadTests {
 
     private static final RunningApi API = RunningApi.shared();
     private static ApiClient admin;
+    private static School school;
 
     @BeforeAll
     static void openSchool() {
-        API.schools().create("upload-school");
+        school = API.schools().create("upload-school");
         admin = API.at("upload-school.localhost").signedIn(TestSchools.adminOf("upload-school"));
     }
 
@@ -53,6 +56,8 @@ class UploadTests {
         admin.delete(photo, set.etag()).expect(204);
         admin.get(photo).expect(404);
         assertThat(Storage.get(link.get("url").asString()).statusCode()).isEqualTo(404);
+        assertThat(auditOf(student, file))
+                .containsExactly("file.uploaded", "student.photo-set", "file.removed", "student.photo-removed");
     }
 
     @Test
@@ -83,5 +88,19 @@ class UploadTests {
         admin.post("/school-admin/upload/confirm", Map.of("key", published)).expect(202);
         assertThat(Storage.get(publicUrl).statusCode()).isEqualTo(200);
         assertThat(Storage.get(uploadUrl.replaceAll("\\?.*", "")).statusCode()).isEqualTo(403);
+    }
+
+    private static List<String> auditOf(String student, String file) {
+        return API.schools()
+                .database(school)
+                .sql("""
+                        SELECT action FROM audit_event
+                        WHERE entity_id IN (CAST(:student AS uuid), CAST(:file AS uuid)) AND action <> 'student.enrolled'
+                        ORDER BY seq
+                        """)
+                .param("student", student)
+                .param("file", file)
+                .query(String.class)
+                .list();
     }
 }

@@ -111,17 +111,21 @@ class OneTimePasswordTests {
         Challenges challenges = API.bean(Challenges.class);
         School here = API.schools().create("otp-guesses");
         UUID challenge = UUID.randomUUID();
-        CurrentSchool.run(here, () -> challenges.open(challenge, new Login.Mail("g@g.test"), "test"));
+        Login guessed = new Login.Mail("g@g.test");
+        CurrentSchool.run(here, () -> challenges.open(challenge, guessed, "test"));
 
-        List<Boolean> entered = AtOnce.times(
+        List<Attempt> guesses = AtOnce.times(
                 500,
-                number -> CurrentSchool.call(
-                        here, () -> challenges.attempt(challenge, false).isPresent()));
-        boolean late = CurrentSchool.call(
-                here, () -> challenges.attempt(challenge, true).isPresent());
+                number -> CurrentSchool.call(here, () -> challenges.attempt(challenge, Purpose.SIGN_IN, "no code")));
+        Attempt late = CurrentSchool.call(
+                here,
+                () -> challenges.attempt(
+                        challenge, Purpose.SIGN_IN, API.bean(Codes.class).code(challenge, Purpose.SIGN_IN)));
 
-        assertThat(entered).doesNotContain(true);
-        assertThat(late).isFalse();
+        assertThat(guesses)
+                .filteredOn(guess -> !(guess instanceof Attempt.Wrong))
+                .containsExactly(new Attempt.Last(guessed));
+        assertThat(late).isEqualTo(new Attempt.Wrong());
     }
 
     @Test

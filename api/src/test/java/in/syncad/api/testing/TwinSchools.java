@@ -28,14 +28,21 @@ public final class TwinSchools {
 
     private TwinSchools(RunningApi api) {
         this.api = api;
-        this.hill = create(HILL);
-        this.lake = create(LAKE);
-        fill(lake, LAKE, "twin-school-alone.sql");
+        this.hill = another(api, HILL);
+        this.lake = another(api, LAKE);
+        fill(api, lake, LAKE, "twin-school-alone.sql");
     }
 
     /// Nothing in them may be changed: other tests rely on it.
     public static TwinSchools shared() {
         return Shared.SCHOOLS;
+    }
+
+    /// A school with the same rows again, for a test that changes them.
+    public static School another(RunningApi api, String name) {
+        School school = api.schools().create("twin-" + name.toLowerCase(Locale.ROOT));
+        fill(api, school, name, "twin-school.sql");
+        return school;
     }
 
     public RunningApi api() {
@@ -76,6 +83,10 @@ public final class TwinSchools {
 
     /// One token for many tests; its session, by the way, has the same id in both schools.
     public String token(School school) {
+        return token(api, school);
+    }
+
+    public static String token(RunningApi api, School school) {
         UUID admin = userOf(Role.SCHOOL_ADMIN);
         return api.bean(AccessTokens.class).issue(school.id(), admin, admin, 0, Set.of(Role.SCHOOL_ADMIN));
     }
@@ -133,13 +144,7 @@ public final class TwinSchools {
         }
     }
 
-    private School create(String name) {
-        School school = api.schools().create("twin-" + name.toLowerCase(Locale.ROOT));
-        fill(school, name, "twin-school.sql");
-        return school;
-    }
-
-    private void fill(School school, String name, String script) {
+    private static void fill(RunningApi api, School school, String name, String script) {
         try (InputStream text = TwinSchools.class.getResourceAsStream("/" + script)) {
             String sql = new String(text.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("{name}", name)
