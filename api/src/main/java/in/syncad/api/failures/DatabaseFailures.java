@@ -2,6 +2,7 @@ package in.syncad.api.failures;
 
 import in.syncad.common.refusal.Refused;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,8 @@ public class DatabaseFailures {
         if (state.startsWith("40") || state.equals("55P03")) {
             return Optional.of(Refused.unavailable("database.contended", "Too many at once; try again.", SOON));
         }
-        return isAway(state)
+        // A pool that got no connection in time may know no state.
+        return isAway(state) || failure instanceof SQLTransientConnectionException
                 ? Optional.of(Refused.unavailable(
                         "database.unavailable", "The school's data cannot be reached at this moment.", SOON))
                 : Optional.empty();

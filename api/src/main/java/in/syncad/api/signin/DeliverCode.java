@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /// Sends a one-time password by mail or text message, at most once. It is tried again only when it was surely not
 /// sent, and no longer than the code is good for.
@@ -69,7 +71,7 @@ class DeliverCode implements SchoolJob<DeliverCode.Delivery> {
             return new Outcome.Dropped("the code has expired");
         }
         Optional<Login> login = challenges.claimSending(delivery.challenge());
-        if (login.isEmpty() || users.signingIn(login.get()).isEmpty()) {
+        if (login.isEmpty() || !isKnown(login.get(), delivery)) {
             return new Outcome.Done();
         }
         try {
@@ -83,6 +85,15 @@ class DeliverCode implements SchoolJob<DeliverCode.Delivery> {
                 }
                 case UNKNOWN, PERMANENT -> new Outcome.Dropped(String.valueOf(failure.getMessage()));
             };
+        }
+    }
+
+    private boolean isKnown(Login login, Delivery delivery) {
+        try {
+            return users.signingIn(login).isPresent();
+        } catch (DataAccessException | TransactionException away) {
+            challenges.releaseSending(delivery.challenge());
+            throw away;
         }
     }
 
