@@ -46,6 +46,11 @@ final class Route53Zone implements DnsZone {
                 .toList());
     }
 
+    @Override
+    public void create(DnsRecord dnsRecord) {
+        changes.submit(List.of(change(ChangeAction.CREATE, RecordSets.of(dnsRecord))));
+    }
+
     /// Route 53 deletes a record set only when all of it is named as it stands, so it is read first; when it changes
     /// in between, it is read again.
     @Override

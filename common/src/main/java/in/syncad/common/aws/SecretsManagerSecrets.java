@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestExcept
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
-/// Secrets in Secrets Manager. Looks first, and writes under a token made of the name and the version that was seen:
-/// repeating a write whose reply was lost changes nothing, of two writers at once one wins and the other looks again,
-/// and the token (which is shown as version id) tells nothing about the value.
+/// Secrets in Secrets Manager. Looks first where something may be replaced, and writes under a token made of the name
+/// and the version that was seen: repeating a write whose reply was lost changes nothing, of two writers at once one
+/// wins and the other looks again, and the token (which is shown as version id) tells nothing about the value.
 final class SecretsManagerSecrets implements Secrets {
 
     private static final AwsFailures SECRETS_MANAGER = AwsFailures.discreet("Secrets Manager");
@@ -45,8 +45,7 @@ final class SecretsManagerSecrets implements Secrets {
 
     @Override
     public String putIfAbsent(String name, String value) {
-        return find(name)
-                .orElseGet(() -> create(name, value) ? value : find(name).orElseThrow(() -> blocked(name)));
+        return create(name, value) ? value : find(name).orElseThrow(() -> blocked(name));
     }
 
     @Override

@@ -5,11 +5,16 @@ import java.util.Optional;
 
 /// The hosted zone of the base domain. All calls are idempotent and return when the provider has accepted the
 /// change; they do not wait until every name server answers with it. The provider allows few requests a second, so
-/// calls may wait for their turn: prefer one [#upsert] to looking first.
+/// calls may wait for their turn: prefer one [#upsert] or [#create] to looking first.
 public interface DnsZone {
 
     /// Creates or replaces the record sets, all or none.
     void upsert(List<DnsRecord> records);
+
+    /// Creates the record set unless one of that name and type stands, or one that it cannot stand beside.
+    ///
+    /// @throws in.syncad.common.outside.OutsideFailure `PERMANENT` when one does; it is left as it is
+    void create(DnsRecord dnsRecord);
 
     /// Removes what stands under that name and type, if anything does, whatever its values.
     void delete(String name, DnsRecord.Type type);

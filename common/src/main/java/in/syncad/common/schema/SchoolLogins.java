@@ -34,12 +34,13 @@ public final class SchoolLogins {
         if (!exists(database)) {
             run("CREATE ROLE %s NOLOGIN".formatted(role));
         }
-        run("GRANT %s TO %s WITH INHERIT TRUE, SET FALSE".formatted(GROUP, role));
-        run("GRANT CONNECT ON DATABASE %s TO %s".formatted(role, role));
         // Temporary tables last: they could shadow ours.
-        run("ALTER ROLE %s SET search_path = public, pg_temp".formatted(role));
-        run("ALTER ROLE %s LOGIN CONNECTION LIMIT %d PASSWORD '%s'"
-                .formatted(role, connections, hash(database, password)));
+        run("""
+                GRANT %1$s TO %2$s WITH INHERIT TRUE, SET FALSE;
+                GRANT CONNECT ON DATABASE %2$s TO %2$s;
+                ALTER ROLE %2$s SET search_path = public, pg_temp;
+                ALTER ROLE %2$s LOGIN CONNECTION LIMIT %3$d PASSWORD '%4$s'
+                """.formatted(GROUP, role, connections, hash(database, password)));
     }
 
     /// Ends its sessions and removes the role. Its database may exist or not.

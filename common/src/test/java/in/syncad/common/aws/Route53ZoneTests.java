@@ -69,6 +69,18 @@ class Route53ZoneTests {
     }
 
     @Test
+    void createsOnlyWhereNothingStandsInTheWay() {
+        zone.create(address(host));
+        DnsRecord other = new DnsRecord(host, DnsRecord.Type.A, TTL, List.of("127.0.0.2"));
+        DnsRecord alias = new DnsRecord(host, DnsRecord.Type.CNAME, TTL, List.of("edge.syncad.in"));
+
+        assertThat(failureOf(() -> zone.create(other)).kind()).isEqualTo(Kind.PERMANENT);
+        assertThat(failureOf(() -> zone.create(alias)).kind()).isEqualTo(Kind.PERMANENT);
+
+        assertThat(zone.find(host)).containsExactly(address(host));
+    }
+
+    @Test
     void findsNothingOfNamesNearby() {
         zone.upsert(List.of(address("below." + host)));
 

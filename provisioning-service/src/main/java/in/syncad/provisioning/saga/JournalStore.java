@@ -45,6 +45,28 @@ class JournalStore {
                 .param("now", SagaStore.utc(now)));
     }
 
+    /// [#done] and [#begin] of another step at once: half as many commits.
+    void doneAndBegin(Taken taken, int position, Map<String, String> output, int next, Instant now) {
+        written(step(taken, position, """
+                        WITH held AS (
+                          SELECT id FROM saga WHERE id = :saga AND lease = :lease AND status = 'running' FOR UPDATE),
+                        done AS (
+                          UPDATE saga_step
+                          SET status = 'done', output = CAST(:output AS jsonb), error = NULL,
+                              duration_ms = 1000 * extract(epoch FROM :now - started_at)
+                          FROM held WHERE saga_id = held.id AND position = :position
+                          RETURNING held.id)
+                        UPDATE saga_step
+                        SET status = 'running',
+                            attempts = attempts + CASE status WHEN 'waiting' THEN 0 ELSE 1 END,
+                            started_at = coalesce(started_at, :now)
+                        FROM done WHERE saga_id = done.id AND position = :next
+                        """)
+                .param("output", json.writeValueAsString(output))
+                .param("next", next)
+                .param("now", SagaStore.utc(now)));
+    }
+
     void waiting(Taken taken, int position) {
         written(step(taken, position, """
                         WITH held AS (

@@ -6,6 +6,7 @@ import in.syncad.provisioning.saga.StepOutcome.Failed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.MDC;
@@ -60,23 +61,29 @@ class SagaRunner {
         if (taken.saga().steps().stream().noneMatch(SagaStep::wasStarted)) {
             observer.started(taken.saga());
         }
-        for (SagaStep state : taken.saga().steps()) {
-            Step step = definitions.step(taken.saga(), state.name());
-            if (state.status() != StepStatus.DONE && !isGivenUp(step, state)) {
-                Optional<Next> stop = attempt(taken, step, state);
-                if (stop.isPresent()) {
-                    return stop.get();
-                }
+        List<SagaStep> left = taken.saga().steps().stream()
+                .filter(state -> isLeft(taken.saga(), state))
+                .toList();
+        if (!left.isEmpty()) {
+            journal.begin(taken, left.getFirst().position(), clock.instant());
+        }
+        for (int index = 0; index < left.size(); index++) {
+            Optional<SagaStep> next = index + 1 < left.size() ? Optional.of(left.get(index + 1)) : Optional.empty();
+            Optional<Next> stop = attempt(taken, left.get(index), next);
+            if (stop.isPresent()) {
+                return stop.get();
             }
         }
         return finished(taken, SagaStatus.DONE);
     }
 
+    /// @param state recorded as begun
+    /// @param next recorded as begun when this one lets the saga go on
     /// @return empty when the saga goes on to the next step
-    private Optional<Next> attempt(Taken taken, Step step, SagaStep state) {
+    private Optional<Next> attempt(Taken taken, SagaStep state, Optional<SagaStep> next) {
+        Step step = definitions.step(taken.saga(), state.name());
         Instant begun = clock.instant();
         Instant started = state.startedAt().orElse(begun);
-        journal.begin(taken, state.position(), begun);
         StepOutcome outcome = outcome(step, context(taken.saga(), started));
         Instant ended = clock.instant();
         Verdict verdict = Verdict.on(
@@ -85,7 +92,7 @@ class SagaRunner {
                 definitions.of(taken.saga()).reversible(),
                 state.attemptsWithThis(),
                 Duration.between(started, ended));
-        record(taken, state, verdict, ended);
+        record(taken, state, next, verdict, ended);
         observer.attempted(taken.saga(), step.name(), outcome, Duration.between(begun, ended));
         return switch (verdict) {
             case Verdict.Proceed _, Verdict.GiveUp _ -> Optional.empty();
@@ -104,12 +111,19 @@ class SagaRunner {
         }
     }
 
-    private void record(Taken taken, SagaStep state, Verdict verdict, Instant now) {
+    private void record(Taken taken, SagaStep state, Optional<SagaStep> next, Verdict verdict, Instant now) {
+        int position = state.position();
         switch (verdict) {
-            case Verdict.Proceed proceed -> journal.done(taken, state.position(), proceed.output(), now);
-            case Verdict.AskAgain _ -> journal.waiting(taken, state.position());
-            case Verdict.TryAgain retry -> journal.failed(taken, state.position(), retry.status(), retry.why(), now);
-            case Verdict.GiveUp giveUp -> journal.failed(taken, state.position(), StepStatus.FAILED, giveUp.why(), now);
+            case Verdict.Proceed proceed ->
+                next.ifPresentOrElse(
+                        following -> journal.doneAndBegin(taken, position, proceed.output(), following.position(), now),
+                        () -> journal.done(taken, position, proceed.output(), now));
+            case Verdict.GiveUp giveUp -> {
+                journal.failed(taken, position, StepStatus.FAILED, giveUp.why(), now);
+                next.ifPresent(following -> journal.begin(taken, following.position(), now));
+            }
+            case Verdict.AskAgain _ -> journal.waiting(taken, position);
+            case Verdict.TryAgain retry -> journal.failed(taken, position, retry.status(), retry.why(), now);
             case Verdict.Undo undo -> journal.rollBack(taken, state, undo.why(), now);
         }
     }
@@ -155,11 +169,18 @@ class SagaRunner {
         return new StepContext(saga.id(), saga.subject(), saga.input(), startedAt, saga.failure());
     }
 
-    private boolean isGivenUp(Step step, SagaStep state) {
-        return state.status() == StepStatus.FAILED
-                && step.patience()
-                        .flatMap(patience -> state.startedAt().map(started -> started.plus(patience)))
-                        .map(until -> !until.isAfter(clock.instant()))
-                        .orElse(false);
+    private boolean isLeft(Saga saga, SagaStep state) {
+        return switch (state.status()) {
+            case DONE -> false;
+            case FAILED -> !isGivenUp(definitions.step(saga, state.name()), state);
+            case PENDING, RUNNING, WAITING, RETRYING, UNDOING, UNDONE -> true;
+        };
+    }
+
+    private boolean isGivenUp(Step step, SagaStep failed) {
+        return step.patience()
+                .flatMap(patience -> failed.startedAt().map(started -> started.plus(patience)))
+                .map(until -> !until.isAfter(clock.instant()))
+                .orElse(false);
     }
 }

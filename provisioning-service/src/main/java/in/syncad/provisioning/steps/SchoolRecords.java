@@ -2,6 +2,8 @@ package in.syncad.provisioning.steps;
 
 import in.syncad.common.dns.DnsRecord;
 import in.syncad.common.dns.DnsZone;
+import in.syncad.common.outside.OutsideFailure;
+import in.syncad.common.outside.OutsideFailure.Kind;
 import in.syncad.provisioning.registry.Addresses;
 import java.time.Duration;
 import java.util.List;
@@ -25,17 +27,21 @@ public final class SchoolRecords {
         this.target = addresses.dnsTarget();
     }
 
-    /// Looks first, then creates.
+    /// Creates first and looks only when that is refused: one request for almost every school. `CREATE` never replaces
+    /// a record, so what is refused is either ours from an earlier attempt or somebody else's.
     ///
     /// @return what stands there instead, when it is not ours
     Optional<DnsRecord> create(String host) {
-        List<DnsRecord> standing = zone.find(host);
-        Optional<DnsRecord> foreign =
-                standing.stream().filter(record -> !isOurs(record)).findFirst();
-        if (foreign.isEmpty() && standing.isEmpty()) {
-            zone.upsert(List.of(new DnsRecord(host, type(), TTL, List.of(target))));
+        try {
+            zone.create(new DnsRecord(host, type(), TTL, List.of(target)));
+            return Optional.empty();
+        } catch (OutsideFailure refused) {
+            List<DnsRecord> standing = refused.kind() == Kind.PERMANENT ? zone.find(host) : List.of();
+            if (standing.isEmpty()) {
+                throw refused;
+            }
+            return standing.stream().filter(record -> !isOurs(record)).findFirst();
         }
-        return foreign;
     }
 
     /// Removes the record if it is ours.
