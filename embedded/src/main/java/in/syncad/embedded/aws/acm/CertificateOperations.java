@@ -121,11 +121,11 @@ public final class CertificateOperations {
     private Fields listTagsForCertificate(Fields request) {
         Map<String, String> tags =
                 certificates.find(request.text("CertificateArn")).tags();
-        return Fields.of(
-                "Tags",
-                tags.entrySet().stream()
-                        .map(tag -> Fields.of("Key", tag.getKey()).with("Value", tag.getValue()))
-                        .toList());
+        List<Fields> listed = tags.entrySet().stream()
+                .map(tag -> Fields.of("Key", tag.getKey()).with("Value", tag.getValue()))
+                .toList();
+        // The model knows no empty list of tags.
+        return Fields.none().with("Tags", Optional.of(listed).filter(list -> !list.isEmpty()));
     }
 
     private static Map<String, String> tags(Fields request) {
