@@ -1,6 +1,7 @@
 package in.syncad.bench.lanes;
 
 import in.syncad.common.secret.Secrets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,11 @@ final class MemorySecrets implements Secrets {
     @Override
     public Optional<String> find(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    @Override
+    public List<String> names(String prefix) {
+        return values.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
     }
 
     @Override

@@ -44,14 +44,16 @@ record AcmCatalogue(AcmClient client) {
         });
     }
 
-    boolean isTagged(String arn, Tag tag) {
+    /// The value of that tag.
+    Optional<String> tag(String arn, String key) {
         return ACM.idempotent("ListTagsForCertificate", () -> {
             try {
-                return client.listTagsForCertificate(request -> request.certificateArn(arn))
-                        .tags()
-                        .contains(tag);
+                return client.listTagsForCertificate(request -> request.certificateArn(arn)).tags().stream()
+                        .filter(tag -> tag.key().equals(key))
+                        .map(Tag::value)
+                        .findFirst();
             } catch (ResourceNotFoundException e) {
-                return false;
+                return Optional.empty();
             }
         });
     }

@@ -7,12 +7,15 @@ import in.syncad.common.certificate.ValidationRecords;
 import in.syncad.common.dns.DnsRecord;
 import in.syncad.common.outside.OutsideFailure;
 import in.syncad.common.outside.OutsideFailure.Kind;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.acm.model.CertificateDetail;
+import software.amazon.awssdk.services.acm.model.CertificateStatus;
 import software.amazon.awssdk.services.acm.model.CertificateSummary;
 import software.amazon.awssdk.services.acm.model.DomainValidation;
 import software.amazon.awssdk.services.acm.model.RequestCertificateRequest;
@@ -28,14 +31,20 @@ final class AcmCertificates implements CertificateIssuer {
 
     private static final String TOKEN = "syncad-token";
     private static final Duration TTL = Duration.ofMinutes(1);
+
+    /// Half of the time in which ACM tries.
+    private static final Duration LEAST_LEFT = Duration.ofDays(30);
+
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final AcmCatalogue catalogue;
     private final ValidationRecords validations;
+    private final Clock clock;
 
-    AcmCertificates(AcmCatalogue catalogue, ValidationRecords validations) {
+    AcmCertificates(AcmCatalogue catalogue, ValidationRecords validations, Clock clock) {
         this.catalogue = catalogue;
         this.validations = validations;
+        this.clock = clock;
     }
 
     @Override
@@ -55,6 +64,36 @@ final class AcmCertificates implements CertificateIssuer {
         };
     }
 
+    /// ACM renews by itself, from 60 days before the end, as long as the validation record stands and the certificate
+    /// is
+    /// in use (ACM user guide, "Managed certificate renewal"). So the record is put back in case it is gone.
+    @Override
+    public Progress renew(String host, UUID token) {
+        CertificateDetail certificate = arns(host, token)
+                .findFirst()
+                .flatMap(catalogue::describe)
+                .orElseThrow(() ->
+                        new OutsideFailure(Kind.PERMANENT, "ACM: the certificate for %s is gone".formatted(host)));
+        validation(certificate).ifPresent(validation -> validations.put(host, validation));
+        boolean lasts = certificate.status() == CertificateStatus.ISSUED
+                && certificate.notAfter().isAfter(clock.instant().plus(LEAST_LEFT));
+        if (!lasts) {
+            throw new OutsideFailure(
+                    Kind.PERMANENT,
+                    "ACM: the certificate for %s is %s and ends at %s, and ACM has not renewed it (%s)"
+                            .formatted(
+                                    host, certificate.statusAsString(), certificate.notAfter(), renewal(certificate)));
+        }
+        return new Progress.Issued(certificate.certificateArn(), certificate.notAfter());
+    }
+
+    private static String renewal(CertificateDetail certificate) {
+        return Optional.ofNullable(certificate.renewalSummary())
+                .map(summary -> "renewal %s, %s"
+                        .formatted(summary.renewalStatusAsString(), summary.renewalStatusReasonAsString()))
+                .orElse("eligibility " + certificate.renewalEligibilityAsString());
+    }
+
     /// The validation record goes first: once the certificate is gone, nothing tells the record's name any more.
     @Override
     public void discard(String host, UUID token) {
@@ -62,6 +101,15 @@ final class AcmCertificates implements CertificateIssuer {
             validation(certificate).ifPresent(validations::remove);
             delete(certificate.certificateArn());
         });
+    }
+
+    @Override
+    public List<UUID> tokens(Predicate<String> hosts) {
+        return catalogue.all().stream()
+                .filter(summary -> hosts.test(summary.domainName()))
+                .flatMap(summary -> catalogue.tag(summary.certificateArn(), TOKEN).stream())
+                .map(UUID::fromString)
+                .toList();
     }
 
     private Progress validate(String host, CertificateDetail certificate) {
@@ -73,7 +121,7 @@ final class AcmCertificates implements CertificateIssuer {
         return catalogue.all().stream()
                 .filter(summary -> summary.domainName().equals(host))
                 .map(CertificateSummary::certificateArn)
-                .filter(arn -> catalogue.isTagged(arn, tag(token)))
+                .filter(arn -> catalogue.tag(arn, TOKEN).equals(Optional.of(token.toString())))
                 .toList()
                 .stream();
     }

@@ -115,7 +115,7 @@ public class AwsConfiguration {
         AcmCatalogue catalogue = new AcmCatalogue(client);
         CertificateIssuer dedicated = settings.acme()
                 .<CertificateIssuer>map(acme -> new AcmeCertificates(acme, secrets, zone, clock))
-                .orElseGet(() -> new AcmCertificates(catalogue, new ValidationRecords(zone)));
+                .orElseGet(() -> new AcmCertificates(catalogue, new ValidationRecords(zone), clock));
         return new Certificates(new WildcardCertificate(catalogue, clock), dedicated);
     }
 

@@ -6,13 +6,17 @@ import in.syncad.common.dns.ZoneSettings;
 import in.syncad.common.outside.OutsideFailure;
 import in.syncad.common.outside.OutsideFailure.Kind;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.Change;
 import software.amazon.awssdk.services.route53.model.ChangeAction;
 import software.amazon.awssdk.services.route53.model.ChangeInfo;
 import software.amazon.awssdk.services.route53.model.ChangeStatus;
+import software.amazon.awssdk.services.route53.model.ListResourceRecordSetsRequest;
+import software.amazon.awssdk.services.route53.model.ListResourceRecordSetsResponse;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /// The zone in Route 53. An account has few requests a second for all its zones and for all who use them: changes are
@@ -25,6 +29,7 @@ final class Route53Zone implements DnsZone {
     private static final int BURST = 20;
     private static final int DELETIONS = 3;
     private static final String TYPES_OF_A_NAME = "20";
+    private static final String PAGE = "300";
 
     private final Route53Client client;
     private final String zone;
@@ -84,6 +89,22 @@ final class Route53Zone implements DnsZone {
     }
 
     @Override
+    public List<DnsRecord> all() {
+        List<ResourceRecordSet> sets = new ArrayList<>();
+        ListResourceRecordSetsResponse page = page(request -> request.maxItems(PAGE));
+        sets.addAll(page.resourceRecordSets());
+        while (page.isTruncated()) {
+            ListResourceRecordSetsResponse before = page;
+            page = page(request -> request.maxItems(PAGE)
+                    .startRecordName(before.nextRecordName())
+                    .startRecordType(before.nextRecordType())
+                    .startRecordIdentifier(before.nextRecordIdentifier()));
+            sets.addAll(page.resourceRecordSets());
+        }
+        return sets.stream().flatMap(set -> RecordSets.read(set).stream()).toList();
+    }
+
+    @Override
     public void awaitPropagation() {
         propagation.await();
     }
@@ -96,17 +117,19 @@ final class Route53Zone implements DnsZone {
 
     /// Lists start at a name and go on behind it.
     private List<ResourceRecordSet> standing(String name) {
-        turns.take();
-        return ROUTE_53
-                .idempotent(
-                        "ListResourceRecordSets",
-                        () -> client.listResourceRecordSets(request -> request.hostedZoneId(zone)
-                                .startRecordName(RecordSets.absolute(name))
-                                .maxItems(TYPES_OF_A_NAME)))
+        return page(request ->
+                        request.startRecordName(RecordSets.absolute(name)).maxItems(TYPES_OF_A_NAME))
                 .resourceRecordSets()
                 .stream()
                 .filter(set -> RecordSets.name(set).equalsIgnoreCase(name))
                 .toList();
+    }
+
+    private ListResourceRecordSetsResponse page(Consumer<ListResourceRecordSetsRequest.Builder> part) {
+        turns.take();
+        return ROUTE_53.idempotent(
+                "ListResourceRecordSets",
+                () -> client.listResourceRecordSets(request -> part.accept(request.hostedZoneId(zone))));
     }
 
     private void send(List<Change> batch) {

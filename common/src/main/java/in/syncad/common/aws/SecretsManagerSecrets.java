@@ -4,14 +4,17 @@ import in.syncad.common.outside.OutsideFailure;
 import in.syncad.common.outside.OutsideFailure.Kind;
 import in.syncad.common.secret.Secrets;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretRequest;
+import software.amazon.awssdk.services.secretsmanager.model.FilterNameStringType;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 
 /// Secrets in Secrets Manager. Looks first where something may be replaced, and writes under a token made of the name
 /// and the version that was seen: repeating a write whose reply was lost changes nothing, of two writers at once one
@@ -20,6 +23,7 @@ final class SecretsManagerSecrets implements Secrets {
 
     private static final AwsFailures SECRETS_MANAGER = AwsFailures.discreet("Secrets Manager");
     private static final int WRITES = 5;
+    private static final int PAGE = 100;
 
     private final SecretsManagerClient client;
 
@@ -51,6 +55,22 @@ final class SecretsManagerSecrets implements Secrets {
     @Override
     public Optional<String> find(String name) {
         return current(name).map(GetSecretValueResponse::secretString);
+    }
+
+    @Override
+    public List<String> names(String prefix) {
+        return SECRETS_MANAGER.idempotent(
+                "ListSecrets",
+                () -> client
+                        .listSecretsPaginator(request -> request.maxResults(PAGE)
+                                .filters(filter ->
+                                        filter.key(FilterNameStringType.NAME).values(prefix)))
+                        .stream()
+                        .flatMap(page -> page.secretList().stream())
+                        .map(SecretListEntry::name)
+                        // Secrets Manager's own filter looks at the words of a name, and at their case not always.
+                        .filter(name -> name.startsWith(prefix))
+                        .toList());
     }
 
     @Override

@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.acm.model.CertificateDetail;
 import software.amazon.awssdk.services.acm.model.CertificateStatus;
 import software.amazon.awssdk.services.acm.model.CertificateSummary;
@@ -44,9 +46,20 @@ final class WildcardCertificate implements CertificateIssuer {
                                 .formatted(wildcard, LEAST_LEFT.toDays())));
     }
 
+    /// Renewing it is ACM's business; this says when that has not happened.
+    @Override
+    public Progress renew(String host, UUID token) {
+        return request(host, token);
+    }
+
     @Override
     public void discard(String host, UUID token) {
         // The wildcard serves all schools.
+    }
+
+    @Override
+    public List<UUID> tokens(Predicate<String> hosts) {
+        return List.of();
     }
 
     /// Summaries may leave names out, so this only spares asking about certificates that cannot be meant.

@@ -24,6 +24,9 @@ public interface DnsZone {
     /// All record sets of that name, of the types that [DnsRecord] knows.
     List<DnsRecord> find(String name);
 
+    /// All record sets of the zone, of the types that [DnsRecord] knows. Takes one request for every 300.
+    List<DnsRecord> all();
+
     /// Blocks until the provider's name servers answer with all changes accepted so far by this process.
     ///
     /// @throws in.syncad.common.outside.OutsideFailure `TRANSIENT` when that takes longer than a minute

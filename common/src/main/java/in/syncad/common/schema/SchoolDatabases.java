@@ -2,6 +2,8 @@ package in.syncad.common.schema;
 
 import in.syncad.common.schema.Connections.Session;
 import in.syncad.common.settings.DatabaseUrl;
+import in.syncad.common.tenancy.SchoolId;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The databases of the schools, on the server of the central database. Every verb looks first and may be repeated
@@ -18,6 +20,13 @@ public final class SchoolDatabases {
         this.central = central;
         this.databases = new Databases(sql);
         this.template = template;
+    }
+
+    /// The schools that have a database on this server.
+    public List<SchoolId> schools() {
+        return databases.startingWith(SchoolId.DATABASE).stream()
+                .flatMap(name -> SchoolId.ofDatabase(name).stream())
+                .toList();
     }
 
     public boolean exists(String database) {

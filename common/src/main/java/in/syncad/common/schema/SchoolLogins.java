@@ -2,7 +2,9 @@ package in.syncad.common.schema;
 
 import static in.syncad.common.schema.Identifier.quoted;
 
+import in.syncad.common.tenancy.SchoolId;
 import java.sql.SQLException;
+import java.util.List;
 import org.postgresql.util.PasswordUtil;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,6 +26,18 @@ public final class SchoolLogins {
                 .param("role", database)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /// The schools that have a role on this server.
+    public List<SchoolId> schools() {
+        return sql
+                .sql("SELECT rolname FROM pg_roles WHERE starts_with(rolname::text, :prefix) ORDER BY rolname")
+                .param("prefix", SchoolId.DATABASE)
+                .query((row, number) -> row.getString("rolname"))
+                .list()
+                .stream()
+                .flatMap(name -> SchoolId.ofDatabase(name).stream())
+                .toList();
     }
 
     /// Creates the role of that database, or gives it that password. Only the password's hash reaches the server.

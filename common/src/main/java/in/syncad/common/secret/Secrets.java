@@ -1,5 +1,6 @@
 package in.syncad.common.secret;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Named secrets, each a short text (JSON where structured). Names hold ids, never slugs: a deleted name may stay
@@ -14,6 +15,9 @@ public interface Secrets {
     String putIfAbsent(String name, String value);
 
     Optional<String> find(String name);
+
+    /// The names that begin so, of all secrets that can be read.
+    List<String> names(String prefix);
 
     /// Deletes at once, without a recovery window; nothing there is fine.
     void delete(String name);

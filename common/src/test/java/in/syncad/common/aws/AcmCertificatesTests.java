@@ -16,8 +16,10 @@ import in.syncad.common.outside.OutsideFailure;
 import in.syncad.common.outside.OutsideFailure.Kind;
 import in.syncad.embedded.aws.dns.RecordSet;
 import in.syncad.embedded.aws.faults.Fault;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -113,9 +115,56 @@ class AcmCertificatesTests {
         assertThat(failureOf(() -> issuer().request(host, token)).kind()).isEqualTo(Kind.PERMANENT);
     }
 
+    @Test
+    void renewingPutsTheValidationRecordBack() {
+        zone.upsert(List.of(address(host)));
+        Issued issued = issued();
+        zone.all().stream()
+                .filter(record -> record.name().endsWith("." + host))
+                .forEach(record -> zone.delete(record.name(), record.type()));
+        assertThat(recordsBelow()).isEmpty();
+
+        assertThat(issuer().renew(host, token)).isEqualTo(issued);
+
+        assertThat(recordsBelow()).hasSize(1);
+    }
+
+    @Test
+    void whatAcmHasNotRenewedInTimeIsAFailure() {
+        zone.upsert(List.of(address(host)));
+        Issued issued = issued();
+        Clock late = Clock.fixed(issued.notAfter().minus(Duration.ofDays(29)), ZoneOffset.UTC);
+
+        OutsideFailure failure = failureOf(() -> issuer(late).renew(host, token));
+
+        assertThat(failure.kind()).isEqualTo(Kind.PERMANENT);
+        assertThat(failure).hasMessageContaining("ACM has not renewed it");
+    }
+
+    @Test
+    void whatIsGoneCannotBeRenewed() {
+        OutsideFailure failure = failureOf(() -> issuer().renew(host, token));
+
+        assertThat(failure.kind()).isEqualTo(Kind.PERMANENT);
+        assertThat(failure).hasMessageContaining("is gone");
+    }
+
+    @Test
+    void tellsTheTokensOfTheHostsAskedFor() {
+        zone.upsert(List.of(address(host)));
+        issuer().request(host, token);
+
+        assertThat(issuer().tokens(host::equals)).containsExactly(token);
+        assertThat(issuer().tokens(other -> false)).isEmpty();
+    }
+
     /// Each call comes from an adapter that remembers nothing, as after a crash.
     private CertificateIssuer issuer() {
-        return new AcmCertificates(Cloud.catalogue(), new ValidationRecords(zone));
+        return issuer(Clock.systemUTC());
+    }
+
+    private CertificateIssuer issuer(Clock clock) {
+        return new AcmCertificates(Cloud.catalogue(), new ValidationRecords(zone), clock);
     }
 
     private Issued issued() {

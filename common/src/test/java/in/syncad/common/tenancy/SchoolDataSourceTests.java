@@ -280,6 +280,13 @@ class SchoolDataSourceTests {
         }
 
         @Override
+        public List<String> names(String prefix) {
+            return values.keySet().stream()
+                    .filter(name -> name.startsWith(prefix))
+                    .toList();
+        }
+
+        @Override
         public void delete(String name) {
             values.remove(name);
         }

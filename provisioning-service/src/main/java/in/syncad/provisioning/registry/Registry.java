@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The registry of schools: which there are, and who has which slug.
@@ -122,6 +123,32 @@ public class Registry {
         Instant now = clock.instant();
         store.bury(id, now);
         store.holdSlugUntil(id, now.plus(SLUG_REST));
+    }
+
+    /// Holds a school that is failed or deleted, with its slug, until the caller's transaction ends: nobody can revive
+    /// it, or create another one with that slug. End it with [#letGo].
+    ///
+    /// @return empty when the school is not dead, or its slug belongs to a living one
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<RegisteredSchool> holdDead(SchoolId id) {
+        return lock(id).filter(Registry::isDead).filter(school -> {
+            Slug slug = school.request().slug();
+            store.holdSlug(id, slug);
+            return !store.isServed(slug);
+        });
+    }
+
+    /// @param held by [#holdDead]
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void letGo(RegisteredSchool held) {
+        store.letGo(held.request().slug());
+    }
+
+    private static boolean isDead(RegisteredSchool school) {
+        return switch (school.status()) {
+            case FAILED, DELETED -> true;
+            case PROVISIONING, ACTIVE, SUSPENDED, DELETING -> false;
+        };
     }
 
     private void reserve(RegisteredSchool school) {

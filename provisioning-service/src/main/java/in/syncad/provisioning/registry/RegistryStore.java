@@ -79,6 +79,28 @@ class RegistryStore {
                 .update();
     }
 
+    /// Locks the reservation of a slug, and makes one that ends with [#letGo] where there is none.
+    void holdSlug(SchoolId school, Slug slug) {
+        sql.sql("""
+                        INSERT INTO slug_reservation AS r (slug, school_id, held_until)
+                        VALUES (:slug, :school, '-infinity')
+                        ON CONFLICT (slug) DO UPDATE SET school_id = r.school_id
+                        """).param("slug", slug.value()).param("school", school.value()).update();
+    }
+
+    void letGo(Slug slug) {
+        sql.sql("DELETE FROM slug_reservation WHERE slug = :slug AND held_until = '-infinity'")
+                .param("slug", slug.value())
+                .update();
+    }
+
+    /// Whether a living school has the slug.
+    boolean isServed(Slug slug) {
+        return sql.sql("""
+                        SELECT EXISTS (SELECT FROM school WHERE slug = :slug AND status NOT IN ('failed', 'deleted'))
+                        """).param("slug", slug.value()).query(Boolean.class).single();
+    }
+
     /// Until when a slug cannot be had; [Instant#MAX] while a school has it.
     Optional<Instant> heldUntil(Slug slug) {
         return sql.sql("""

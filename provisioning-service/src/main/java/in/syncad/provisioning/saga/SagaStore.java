@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -78,6 +80,37 @@ class SagaStore {
                         """).param("subject", subject));
     }
 
+    List<Map<String, String>> outputs(UUID subject, String step) {
+        return sql.sql("""
+                        SELECT output FROM saga_step JOIN saga ON saga.id = saga_id
+                        WHERE subject = :subject AND name = :step AND saga_step.status = 'done'
+                        ORDER BY created_at DESC
+                        """)
+                .param("subject", subject)
+                .param("step", step)
+                .query((row, number) -> texts(row.getString("output")))
+                .list();
+    }
+
+    List<OpenSaga> open(Collection<UUID> subjects) {
+        List<OpenSaga> open = sql.sql("""
+                        SELECT saga.*, CASE WHEN NOT task.picked THEN task.execution_time END AS next_attempt
+                        FROM saga
+                        LEFT JOIN provisioning_task task
+                          ON task.task_name = 'saga' AND task.task_instance = CAST(saga.id AS text)
+                        WHERE saga.subject = ANY(:subjects) AND saga.status IN ('running', 'rolling-back')
+                        """)
+                .param("subjects", subjects.toArray(UUID[]::new))
+                .query((row, number) -> new OpenSaga(saga(row, number), instant(row, "next_attempt")))
+                .list();
+        Map<UUID, List<SagaStep>> steps =
+                steps(open.stream().map(each -> each.saga().id()).toList());
+        return open.stream()
+                .map(each -> new OpenSaga(
+                        each.saga().with(steps.getOrDefault(each.saga().id(), List.of())), each.nextAttempt()))
+                .toList();
+    }
+
     void cancel(UUID id, Instant now) {
         sql.sql("UPDATE saga SET status = 'cancelled', finished_at = :now WHERE id = :id")
                 .param("id", id)
@@ -86,7 +119,9 @@ class SagaStore {
     }
 
     private Optional<Saga> whole(JdbcClient.StatementSpec query) {
-        return query.query(this::saga).optional().map(saga -> saga.with(steps(saga.id())));
+        return query.query(this::saga)
+                .optional()
+                .map(saga -> saga.with(steps(List.of(saga.id())).getOrDefault(saga.id(), List.of())));
     }
 
     private Saga saga(ResultSet row, int number) throws SQLException {
@@ -100,25 +135,32 @@ class SagaStore {
                 List.of());
     }
 
-    private List<SagaStep> steps(UUID saga) {
-        return sql.sql("SELECT * FROM saga_step WHERE saga_id = :saga ORDER BY position")
-                .param("saga", saga)
-                .query(this::step)
-                .list();
+    private Map<UUID, List<SagaStep>> steps(List<UUID> sagas) {
+        return sql
+                .sql("SELECT * FROM saga_step WHERE saga_id = ANY(:sagas) ORDER BY saga_id, position")
+                .param("sagas", sagas.toArray(UUID[]::new))
+                .query((row, number) -> Map.entry(row.getObject("saga_id", UUID.class), step(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
-    private SagaStep step(ResultSet row, int number) throws SQLException {
+    private SagaStep step(ResultSet row) throws SQLException {
         return new SagaStep(
                 row.getInt("position"),
                 row.getString("name"),
                 StepStatus.ofCode(row.getString("status")),
                 row.getInt("attempts"),
                 row.getInt("undo_attempts"),
-                Optional.ofNullable(row.getObject("started_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant),
+                instant(row, "started_at"),
                 Optional.ofNullable(row.getObject("duration_ms", Long.class)),
                 texts(row.getString("output")),
                 Optional.ofNullable(row.getString("error")));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     private Map<String, String> texts(String text) {

@@ -4,9 +4,13 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,6 +64,17 @@ public class Sagas {
     @Transactional(propagation = Propagation.MANDATORY)
     public void cancel(Saga locked) {
         store.cancel(locked.id(), clock.instant());
+    }
+
+    /// The unfinished sagas about these subjects, each by its subject.
+    public Map<UUID, OpenSaga> open(Collection<UUID> subjects) {
+        return store.open(subjects).stream()
+                .collect(Collectors.toMap(open -> open.saga().subject(), Function.identity()));
+    }
+
+    /// What the finished steps of that name about that subject left, the newest first.
+    public List<Map<String, String>> outputs(UUID subject, String step) {
+        return store.outputs(subject, step);
     }
 
     /// The newest saga of that kind.

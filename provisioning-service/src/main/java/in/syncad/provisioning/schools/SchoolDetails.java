@@ -16,13 +16,24 @@ record SchoolDetails(
         Optional<String> progress,
         Optional<String> failure,
         Optional<String> welcomeEmail,
+        Optional<Certificate> certificate,
+        Optional<UnderWay> underWay,
         List<StepAnswer> steps) {
+
+    /// The school's TLS, once it is there.
+    ///
+    /// @param mode `wildcard` or `dedicated`
+    /// @param reference an ARN, or the name of the secret that holds key and chain
+    /// @param notAfter when it ends, as it was last seen
+    /// @param renewalFailure why the latest attempt to renew it failed; empty once one succeeded
+    record Certificate(String mode, String reference, Instant notAfter, Optional<String> renewalFailure) {}
 
     /// @param durationMs from the first attempt to the end, waits and retries included
     record StepAnswer(
             String name,
             String status,
             int attempts,
+            int undoAttempts,
             Optional<Instant> startedAt,
             Optional<Long> durationMs,
             Optional<String> error) {
@@ -32,6 +43,7 @@ record SchoolDetails(
                     step.name(),
                     step.status().code(),
                     step.attempts(),
+                    step.undoAttempts(),
                     step.startedAt(),
                     step.durationMs(),
                     step.error());

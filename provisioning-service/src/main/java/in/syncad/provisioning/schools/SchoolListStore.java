@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,7 +25,7 @@ class SchoolListStore {
     List<SchoolPage.Item> page(SchoolFilter filter) {
         return sql.sql("""
                         SELECT * FROM (
-                          SELECT id, name, slug, database_name, subdomain, created_at, district, board,
+                          SELECT id, name, slug, database_name, subdomain, created_at, district, board, failure,
                             CASE WHEN EXISTS (
                                 SELECT FROM saga WHERE saga.subject = school.id AND saga.status = 'rolling-back'
                                   AND saga.kind = 'create-school')
@@ -66,6 +67,8 @@ class SchoolListStore {
                         row.getString("status"),
                         createdAt),
                 row.getString("district"),
-                row.getString("board"));
+                row.getString("board"),
+                Optional.ofNullable(row.getString("failure")),
+                Optional.empty());
     }
 }

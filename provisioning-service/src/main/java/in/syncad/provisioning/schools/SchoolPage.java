@@ -9,7 +9,18 @@ import java.util.Optional;
 /// @param nextCursor for the page that follows; none after the last
 record SchoolPage(List<Item> items, Optional<String> nextCursor) {
 
-    record Item(@JsonUnwrapped SchoolAnswer school, String district, String board) {}
+    /// @param failure why its creation failed
+    record Item(
+            @JsonUnwrapped SchoolAnswer school,
+            String district,
+            String board,
+            Optional<String> failure,
+            Optional<UnderWay> underWay) {
+
+        Item with(Optional<UnderWay> doing) {
+            return new Item(school, district, board, failure, doing);
+        }
+    }
 
     /// @param found up to one more than the limit
     static SchoolPage of(List<Item> found, int limit) {

@@ -46,7 +46,7 @@ class Schools {
 
     @Transactional(readOnly = true)
     SchoolPage list(SchoolFilter filter) {
-        return SchoolPage.of(list.page(filter), filter.limit());
+        return SchoolPage.of(views.items(list.page(filter)), filter.limit());
     }
 
     /// Tries the creation of a failed school again.

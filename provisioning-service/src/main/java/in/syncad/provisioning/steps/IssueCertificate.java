@@ -1,8 +1,6 @@
 package in.syncad.provisioning.steps;
 
 import in.syncad.common.certificate.CertificateIssuer;
-import in.syncad.common.certificate.CertificateIssuer.Progress.Issued;
-import in.syncad.common.certificate.CertificateIssuer.Progress.Pending;
 import in.syncad.common.certificate.Certificates;
 import in.syncad.common.tenancy.SchoolId;
 import in.syncad.provisioning.registry.RegisteredSchool;
@@ -11,9 +9,6 @@ import in.syncad.provisioning.saga.Step;
 import in.syncad.provisioning.saga.StepContext;
 import in.syncad.provisioning.saga.StepOutcome;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// TLS for the school's host: covered by the wildcard, or a certificate of its own. The saga's id is the token by
@@ -21,48 +16,36 @@ import org.springframework.stereotype.Component;
 @Component
 final class IssueCertificate implements Step {
 
-    /// Validation takes minutes at most; after that something is wrong with the zone.
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+    static final String NAME = "tls-certificate";
 
     private final Registry registry;
     private final Certificates certificates;
-    private final Clock clock;
+    private final CertificateProgress progress;
 
     IssueCertificate(Registry registry, Certificates certificates, Clock clock) {
         this.registry = registry;
         this.certificates = certificates;
-        this.clock = clock;
+        this.progress = new CertificateProgress(clock);
     }
 
     @Override
     public String name() {
-        return "tls-certificate";
+        return NAME;
     }
 
     @Override
     public StepOutcome apply(StepContext context) {
         RegisteredSchool school = registry.get(new SchoolId(context.subject()));
-        return switch (issuer(school).request(school.subdomain(), context.saga())) {
-            case Issued issued ->
-                new StepOutcome.Done(Map.of(
-                        "mode", school.request().certificate().name().toLowerCase(Locale.ROOT),
-                        "reference", issued.reference(),
-                        "notAfter", issued.notAfter().toString()));
-            case Pending pending -> waitFor(pending, context);
-        };
+        return progress.outcome(
+                issuer(school).request(school.subdomain(), context.saga()),
+                school.request().certificate(),
+                context);
     }
 
     @Override
     public void undo(StepContext context) {
         RegisteredSchool school = registry.get(new SchoolId(context.subject()));
         issuer(school).discard(school.subdomain(), context.saga());
-    }
-
-    private StepOutcome waitFor(Pending pending, StepContext context) {
-        Duration waited = Duration.between(context.startedAt(), clock.instant());
-        return waited.compareTo(LONGEST_WAIT) < 0
-                ? new StepOutcome.Wait(pending.askAgain())
-                : new StepOutcome.Failed("not issued within %d minutes".formatted(LONGEST_WAIT.toMinutes()), true);
     }
 
     private CertificateIssuer issuer(RegisteredSchool school) {

@@ -15,7 +15,15 @@ public class SchoolCreation {
     public static final String CREATE = "create-school";
     public static final String RESEND_WELCOME = "resend-welcome";
 
-    /// The step that both have.
+    public static final String RENEW_CERTIFICATE = "renew-certificate";
+
+    /// Input of a renewal: the saga that created the school. Its certificate bears that id.
+    public static final String ISSUED_BY = "issued-by";
+
+    /// The step that creation and renewal have.
+    public static final String CERTIFICATE = IssueCertificate.NAME;
+
+    /// The step that creation and repeated welcome have.
     public static final String WELCOME = SendWelcome.NAME;
 
     private static final String SUBJECT = "school";
@@ -34,6 +42,11 @@ public class SchoolCreation {
                 .<Step>map(beans::getBean)
                 .toList();
         return new SagaDefinition(CREATE, SUBJECT, true, steps);
+    }
+
+    @Bean
+    SagaDefinition certificateRenewal(RenewCertificate renewal) {
+        return new SagaDefinition(RENEW_CERTIFICATE, SUBJECT, true, List.of(renewal));
     }
 
     @Bean

@@ -5,9 +5,11 @@ import in.syncad.common.dns.DnsZone;
 import in.syncad.common.outside.OutsideFailure;
 import in.syncad.common.outside.OutsideFailure.Kind;
 import in.syncad.provisioning.registry.Addresses;
+import in.syncad.provisioning.registry.Slug;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -17,14 +19,18 @@ import org.springframework.stereotype.Component;
 public final class SchoolRecords {
 
     private static final Duration TTL = Duration.ofMinutes(5);
+    private static final Pattern AT_OR_BELOW_A_HOST =
+            Pattern.compile("(?<below>_[^.]+\\.)?(?<label>[^._][^.]*)\\.(?<domain>.+)");
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
     private final DnsZone zone;
     private final String target;
+    private final String baseDomain;
 
     SchoolRecords(DnsZone zone, Addresses addresses) {
         this.zone = zone;
         this.target = addresses.dnsTarget();
+        this.baseDomain = addresses.baseDomain();
     }
 
     /// Creates first and looks only when that is refused: one request for almost every school. `CREATE` never replaces
@@ -47,6 +53,34 @@ public final class SchoolRecords {
     /// Removes the record if it is ours.
     public void delete(String host) {
         zone.find(host, type()).filter(this::isOurs).ifPresent(record -> zone.delete(record.name(), record.type()));
+    }
+
+    /// A record that was made for the school at that host: the host's own, or one below it by which a certificate is
+    /// validated.
+    public record Standing(String host, DnsRecord record) {}
+
+    /// All of them, of all schools that ever were.
+    public List<Standing> all() {
+        return zone.all().stream().flatMap(record -> standing(record).stream()).toList();
+    }
+
+    /// @param standing by [#all]
+    public void delete(Standing standing) {
+        zone.delete(standing.record().name(), standing.record().type());
+    }
+
+    /// Validation records stand at names with an underscore in front, which no host has (RFC 8552).
+    private Optional<Standing> standing(DnsRecord record) {
+        Matcher name = AT_OR_BELOW_A_HOST.matcher(record.name());
+        if (!name.matches() || !name.group("domain").equals(baseDomain)) {
+            return Optional.empty();
+        }
+        String label = name.group("label");
+        boolean school = Slug.isWellFormed(label) && !new Slug(label).isReserved();
+        boolean validation = name.group("below") != null;
+        return school && (validation || isOurs(record))
+                ? Optional.of(new Standing(label + "." + baseDomain, record))
+                : Optional.empty();
     }
 
     private boolean isOurs(DnsRecord record) {

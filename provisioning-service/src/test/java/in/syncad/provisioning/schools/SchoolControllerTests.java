@@ -109,6 +109,8 @@ class SchoolControllerTests {
                         "progress",
                         "failure",
                         "welcomeEmail",
+                        "certificate",
+                        "underWay",
                         "steps");
         assertThat(school.path("steps")
                         .valueStream()
@@ -124,7 +126,7 @@ class SchoolControllerTests {
                         "welcome-email");
         assertThat(school.path("steps").valueStream()).allSatisfy(step -> {
             assertThat(step.propertyNames())
-                    .containsExactly("name", "status", "attempts", "startedAt", "durationMs", "error");
+                    .containsExactly("name", "status", "attempts", "undoAttempts", "startedAt", "durationMs", "error");
             assertThat(step.path("status").asString()).isEqualTo("done");
             assertThat(step.path("attempts").asInt()).isEqualTo(1);
             assertThat(Instant.parse(step.path("startedAt").asString())).isBeforeOrEqualTo(Instant.now());
@@ -132,6 +134,50 @@ class SchoolControllerTests {
             assertThat(step.path("error").isNull()).isTrue();
         });
         new World(id, slug).assertComplete();
+    }
+
+    @Test
+    void aStepThatDoesNotGetOnShowsHowOftenItWasTriedWhyItFailedAndWhenItIsTriedNext() {
+        StepFaults.fail("dns-record", Point.BEFORE_EFFECT, Kind.TRANSIENT, 4);
+        UUID id = operator.create(slug);
+
+        Awaitility.await().pollInterval(Duration.ofMillis(10)).untilAsserted(() -> {
+            JsonNode doing = operator.school(id).path("underWay");
+            assertThat(doing.path("what").asString("")).isEqualTo("create-school");
+            assertThat(doing.path("progress").asString("")).isEqualTo("running");
+            assertThat(doing.path("step").asString("")).isEqualTo("dns-record");
+            assertThat(doing.path("stepStatus").asString("")).isEqualTo("retrying");
+            assertThat(doing.path("attempts").asInt()).isBetween(3, 4);
+            assertThat(doing.path("error").asString("")).isEqualTo("ordered by a test");
+            assertThat(Instant.parse(doing.path("nextAttemptAt").asString(""))).isAfter(begun);
+            JsonNode listed =
+                    operator.get("/school?slug=" + slug).body().path("items").path(0);
+            assertThat(listed.path("underWay").path("step").asString("")).isEqualTo("dns-record");
+            assertThat(listed.path("underWay").path("error").asString("")).isEqualTo("ordered by a test");
+        });
+
+        assertThat(operator.await(id, "active").path("underWay").isNull()).isTrue();
+    }
+
+    @Test
+    void aStepThatCannotBeUndoneShowsSo() {
+        StepFaults.fail("dns-record", Point.BEFORE_EFFECT, Kind.PERMANENT, 1);
+        StepFaults.fail("store-credentials", Point.BEFORE_UNDO, Kind.PERMANENT, 4);
+        UUID id = operator.create(slug);
+
+        Awaitility.await().pollInterval(Duration.ofMillis(10)).untilAsserted(() -> {
+            JsonNode doing = operator.school(id).path("underWay");
+            assertThat(doing.path("progress").asString("")).isEqualTo("rolling-back");
+            assertThat(doing.path("step").asString("")).isEqualTo("store-credentials");
+            assertThat(doing.path("attempts").asInt()).isPositive();
+            assertThat(doing.path("error").asString("")).isEqualTo("undo: ordered by a test");
+        });
+
+        operator.await(id, "failed");
+        JsonNode listed =
+                operator.get("/school?slug=" + slug).body().path("items").path(0);
+        assertThat(listed.path("failure").asString("")).isEqualTo("dns-record: ordered by a test");
+        assertThat(listed.path("underWay").isNull()).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package in.syncad.common.certificate.acme;
 import in.syncad.common.certificate.CertificateIssuer;
 import in.syncad.common.certificate.CertificateSettings.Acme;
 import in.syncad.common.certificate.ValidationRecords;
+import in.syncad.common.certificate.Validity;
 import in.syncad.common.dns.DnsRecord;
 import in.syncad.common.dns.DnsZone;
 import in.syncad.common.outside.OutsideFailure;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.shredzone.acme4j.Order;
 import org.shredzone.acme4j.Status;
 import org.shredzone.acme4j.challenge.Dns01Challenge;
@@ -25,6 +28,7 @@ import org.shredzone.acme4j.exception.AcmeException;
 public final class AcmeCertificates implements CertificateIssuer {
 
     private static final Progress SOON = new Progress.Pending(Duration.ofMillis(500));
+    private static final String SECRETS = "syncad/certificate/";
     private static final Duration TTL = Duration.ofMinutes(1);
 
     private final AcmeOrders orders;
@@ -46,12 +50,30 @@ public final class AcmeCertificates implements CertificateIssuer {
     @Override
     public Progress request(String host, UUID token) {
         CertificateFile file = find(token).orElseGet(() -> CertificateFile.of(host));
-        if (file.chain().isPresent()) {
+        return file.chain().isPresent()
+                ? issued(token, file)
+                : goOn(new Work(token, file, Optional.empty(), step -> keep(token, step)));
+    }
+
+    /// Everything is done again, for a successor with a key of its own.
+    @Override
+    public Progress renew(String host, UUID token) {
+        CertificateFile file = find(token)
+                .orElseThrow(() ->
+                        new OutsideFailure(Kind.PERMANENT, "ACME: the certificate for %s is gone".formatted(host)));
+        Optional<X509Certificate> certificate = file.certificate();
+        if (certificate.isEmpty()) {
+            return request(host, token);
+        }
+        if (!isDue(certificate.get())) {
             return issued(token, file);
         }
-        return failures.call(() -> file.order().isPresent()
-                ? advance(token, file, standing(token, file, file.order().get()))
-                : place(token, file));
+        CertificateFile successor = file.successor().orElseGet(() -> CertificateFile.of(host));
+        return goOn(new Work(
+                token,
+                successor,
+                certificate,
+                step -> keep(token, step.chain().isPresent() ? step : file.withSuccessor(step))));
     }
 
     @Override
@@ -59,8 +81,9 @@ public final class AcmeCertificates implements CertificateIssuer {
         Optional<CertificateFile> file = find(token);
         if (file.isPresent()) {
             failures.call(() -> {
-                for (X509Certificate certificate : certificates(file.get())) {
-                    orders.revoke(certificate, file.get().keys());
+                revoke(file.get());
+                if (file.get().successor().isPresent()) {
+                    revoke(file.get().successor().get());
                 }
                 return true;
             });
@@ -69,30 +92,55 @@ public final class AcmeCertificates implements CertificateIssuer {
         secrets.delete(secretName(token));
     }
 
-    private Progress place(UUID token, CertificateFile file) throws AcmeException {
-        Order order = orders.place(file.host());
-        CertificateFile placed = file.withOrder(order.getLocation().toString());
-        keep(token, placed);
-        return advance(token, placed, order);
+    /// The host of a certificate stands inside its secret, which is not read for this.
+    @Override
+    public List<UUID> tokens(Predicate<String> hosts) {
+        return secrets.names(SECRETS).stream()
+                .map(name -> UUID.fromString(name.substring(SECRETS.length())))
+                .toList();
     }
 
-    private Order standing(UUID token, CertificateFile file, String location) throws AcmeException {
+    /// A certificate under way.
+    ///
+    /// @param replaced the one that it is to replace
+    /// @param keeper keeps how far it is
+    private record Work(
+            UUID token, CertificateFile file, Optional<X509Certificate> replaced, Consumer<CertificateFile> keeper) {
+
+        /// The same, further on, and kept.
+        Work keep(CertificateFile further) {
+            keeper.accept(further);
+            return new Work(token, further, replaced, keeper);
+        }
+    }
+
+    private Progress goOn(Work work) {
+        Optional<String> order = work.file().order();
+        return failures.call(() -> order.isPresent() ? advance(work, standing(work, order.get())) : place(work));
+    }
+
+    private Progress place(Work work) throws AcmeException {
+        Order order = orders.place(work.file().host(), work.replaced());
+        return advance(work.keep(work.file().withOrder(order.getLocation().toString())), order);
+    }
+
+    private Order standing(Work work, String location) throws AcmeException {
         Optional<Order> order = orders.find(location);
         if (order.isEmpty()) {
-            keep(token, file.withoutOrder());
+            work.keep(work.file().withoutOrder());
         }
         return order.orElseThrow(
                 () -> new OutsideFailure(Kind.TRANSIENT, "ACME: the order is gone, a new one is placed next"));
     }
 
-    private Progress advance(UUID token, CertificateFile file, Order order) throws AcmeException {
+    private Progress advance(Work work, Order order) throws AcmeException {
         return switch (order.getStatus()) {
-            case PENDING -> validate(file.host(), order);
-            case READY -> finish(file, order);
+            case PENDING -> validate(work.file().host(), order);
+            case READY -> finish(work.file(), order);
             case PROCESSING -> SOON;
-            case VALID -> collect(token, file, order);
+            case VALID -> collect(work, order);
             case INVALID, REVOKED, DEACTIVATED, EXPIRED, CANCELED, UNKNOWN -> {
-                keep(token, file.withoutOrder());
+                work.keep(work.file().withoutOrder());
                 throw orders.failure(order);
             }
         };
@@ -119,12 +167,25 @@ public final class AcmeCertificates implements CertificateIssuer {
     }
 
     /// The validation record goes before the chain is kept, so that one that is kept leaves nothing to tidy.
-    private Progress collect(UUID token, CertificateFile file, Order order) {
+    private Progress collect(Work work, Order order) {
         CertificateFile complete =
-                file.withChain(Pem.chain(order.getCertificate().getCertificateChain()));
-        validations.remove(validationName(file.host()), DnsRecord.Type.TXT);
-        keep(token, complete);
-        return issued(token, complete);
+                work.file().withChain(Pem.chain(order.getCertificate().getCertificateChain()));
+        validations.remove(validationName(work.file().host()), DnsRecord.Type.TXT);
+        work.keep(complete);
+        return issued(work.token(), complete);
+    }
+
+    private boolean isDue(X509Certificate certificate) {
+        return new Validity(
+                        certificate.getNotBefore().toInstant(),
+                        certificate.getNotAfter().toInstant())
+                .isRenewalDue(clock.instant());
+    }
+
+    private void revoke(CertificateFile file) throws AcmeException {
+        for (X509Certificate certificate : certificates(file)) {
+            orders.revoke(certificate, file.keys());
+        }
     }
 
     private static Progress issued(UUID token, CertificateFile file) {
@@ -161,7 +222,7 @@ public final class AcmeCertificates implements CertificateIssuer {
     }
 
     private static String secretName(UUID token) {
-        return "syncad/certificate/" + token;
+        return SECRETS + token;
     }
 
     private static String validationName(String host) {

@@ -12,11 +12,13 @@ import java.util.Set;
 import org.shredzone.acme4j.Authorization;
 import org.shredzone.acme4j.Certificate;
 import org.shredzone.acme4j.Order;
+import org.shredzone.acme4j.OrderBuilder;
 import org.shredzone.acme4j.Problem;
 import org.shredzone.acme4j.RevocationReason;
 import org.shredzone.acme4j.Status;
 import org.shredzone.acme4j.challenge.Challenge;
 import org.shredzone.acme4j.challenge.Dns01Challenge;
+import org.shredzone.acme4j.connector.Resource;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeServerException;
 
@@ -26,13 +28,26 @@ record AcmeOrders(AcmeAccount account) {
     /// How servers say that they do not know an order, or not as ours; none of it is an error of the request.
     private static final Set<String> GONE = Set.of("malformed", "unauthorized", "accountDoesNotExist");
 
-    Order place(String host) throws AcmeException {
+    /// @param replaced by what is ordered; such an order is not counted by servers that know of it (RFC 9773, 5)
+    Order place(String host, Optional<X509Certificate> replaced) throws AcmeException {
         try {
-            return account.login().newOrder().domain(host).create();
+            OrderBuilder order = account.login().newOrder().domain(host);
+            if (replaced.isPresent() && knowsReplacements()) {
+                order.replaces(replaced.get());
+            }
+            return order.create();
         } catch (AcmeServerException e) {
+            if (AcmeFailures.type(e).equals("alreadyReplaced")) {
+                // An order whose address was lost with its node.
+                return place(host, Optional.empty());
+            }
             account.forget();
             throw e;
         }
+    }
+
+    private boolean knowsReplacements() throws AcmeException {
+        return account.session().resourceUrlOptional(Resource.RENEWAL_INFO).isPresent();
     }
 
     /// The order as it stands now; empty when the server has forgotten it.

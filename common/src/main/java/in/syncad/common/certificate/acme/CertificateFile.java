@@ -7,13 +7,19 @@ import tools.jackson.databind.json.JsonMapper;
 /// What is kept of one certificate, as JSON in one secret: enough to go on after a crash, and in the end what a TLS
 /// server needs. Keys and chain are PEM; the server's own certificate comes first.
 ///
+/// @param successor under way to replace this one, with a key of its own; this one is served until then
 /// @param order address of the order under way; absent before it is placed and after it failed
-record CertificateFile(String host, Pem.Keys keys, Optional<String> order, Optional<String> chain) {
+record CertificateFile(
+        String host,
+        Pem.Keys keys,
+        Optional<String> order,
+        Optional<String> chain,
+        Optional<CertificateFile> successor) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static CertificateFile of(String host) {
-        return new CertificateFile(host, Pem.Keys.generate(), Optional.empty(), Optional.empty());
+        return new CertificateFile(host, Pem.Keys.generate(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static CertificateFile read(String json) {
@@ -25,15 +31,19 @@ record CertificateFile(String host, Pem.Keys keys, Optional<String> order, Optio
     }
 
     CertificateFile withOrder(String location) {
-        return new CertificateFile(host, keys, Optional.of(location), Optional.empty());
+        return new CertificateFile(host, keys, Optional.of(location), Optional.empty(), Optional.empty());
     }
 
     CertificateFile withoutOrder() {
-        return new CertificateFile(host, keys, Optional.empty(), Optional.empty());
+        return new CertificateFile(host, keys, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     CertificateFile withChain(String issued) {
-        return new CertificateFile(host, keys, order, Optional.of(issued));
+        return new CertificateFile(host, keys, order, Optional.of(issued), Optional.empty());
+    }
+
+    CertificateFile withSuccessor(CertificateFile next) {
+        return new CertificateFile(host, keys, order, chain, Optional.of(next));
     }
 
     Optional<X509Certificate> certificate() {

@@ -28,6 +28,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -215,13 +216,116 @@ class AcmeCertificatesTests {
         assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
     }
 
+    @Test
+    void renewsWithAKeyOfItsOwnWhenAThirdIsLeftAndServesTheOldOneUntilThen() throws Exception {
+        issued();
+        CertificateFile old = file();
+
+        assertThat(lateNode().renew(host, token)).isInstanceOf(Pending.class);
+        assertThat(file().chain()).isEqualTo(old.chain());
+        assertThat(file().keys()).isEqualTo(old.keys());
+        renewed();
+
+        CertificateFile renewed = file();
+        assertThat(renewed.successor()).isEmpty();
+        assertThat(renewed.keys()).isNotEqualTo(old.keys());
+        X509Certificate certificate = renewed.certificate().orElseThrow();
+        assertThat(certificate.getPublicKey()).isEqualTo(renewed.keys().pair().getPublic());
+        assertThat(certificate.getSerialNumber())
+                .isNotEqualTo(old.certificate().orElseThrow().getSerialNumber());
+        assertThat(recordsBelow()).isEmpty();
+        node().discard(host, token);
+        assertThat(pebble.statusOf(certificate)).isEqualTo("Revoked");
+    }
+
+    @Test
+    void renewsNothingWhileMoreThanAThirdIsLeft() {
+        Issued issued = issued();
+        CertificateFile before = file();
+
+        assertThat(node().renew(host, token)).isEqualTo(issued);
+
+        assertThat(file()).isEqualTo(before);
+    }
+
+    @Test
+    void aRenewalThatFailsLeavesWhatIsServed(@TempDir Path elsewhere) throws Exception {
+        issued();
+        CertificateFile old = file();
+        try (Pebble blind = Pebble.start(elsewhere, LocalPort.choose(), false)) {
+            CertificateIssuer late = node(blind.settings(), late());
+            late.renew(host, token);
+
+            await().until(
+                            () -> catchThrowableOfType(OutsideFailure.class, () -> late.renew(host, token)),
+                            Objects::nonNull);
+        }
+
+        assertThat(file().chain()).isEqualTo(old.chain());
+        assertThat(file().keys()).isEqualTo(old.keys());
+        renewed();
+        assertThat(file().keys()).isNotEqualTo(old.keys());
+    }
+
+    @Test
+    void discardsInTheMiddleOfARenewal() throws Exception {
+        issued();
+        X509Certificate certificate = file().certificate().orElseThrow();
+        lateNode().renew(host, token);
+
+        node().discard(host, token);
+
+        assertThat(pebble.statusOf(certificate)).isEqualTo("Revoked");
+        assertThat(recordsBelow()).isEmpty();
+        assertThat(secrets.find("syncad/certificate/" + token)).isEmpty();
+    }
+
+    @Test
+    void readsWhatWasKeptBeforeThereWereRenewals() {
+        CertificateFile file = CertificateFile.of(host);
+        String json =
+                "{\"host\":\"%s\",\"keys\":{\"privateKey\":\"a\",\"publicKey\":\"b\"},\"order\":null,\"chain\":null}"
+                        .formatted(host);
+
+        assertThat(CertificateFile.read(json).successor()).isEmpty();
+        assertThat(CertificateFile.read(file.withSuccessor(file).json())).isEqualTo(file.withSuccessor(file));
+    }
+
+    @Test
+    void tellsTheTokens() {
+        node().request(host, token);
+
+        assertThat(node().tokens(any -> true)).contains(token);
+    }
+
+    private CertificateIssuer lateNode() {
+        return node(pebble.settings(), late());
+    }
+
+    /// When a tenth of the certificate's lifetime is left.
+    private Clock late() {
+        X509Certificate certificate = file().certificate().orElseThrow();
+        Duration life = Duration.between(
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant());
+        return Clock.fixed(certificate.getNotAfter().toInstant().minus(life.dividedBy(10)), ZoneOffset.UTC);
+    }
+
     /// Each call comes from a node that remembers nothing, as after a crash.
     private CertificateIssuer node() {
         return node(pebble.settings());
     }
 
     private CertificateIssuer node(Acme settings) {
-        return new AcmeCertificates(settings, secrets, zone, Clock.systemUTC());
+        return node(settings, Clock.systemUTC());
+    }
+
+    private CertificateIssuer node(Acme settings, Clock clock) {
+        return new AcmeCertificates(settings, secrets, zone, clock);
+    }
+
+    private void renewed() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> lateNode().renew(host, token), Issued.class::isInstance);
     }
 
     private Issued issued() {
