@@ -28,6 +28,10 @@ final class Databases {
                 .list();
     }
 
+    boolean isOpen(String name) {
+        return is(name, "datallowconn");
+    }
+
     boolean isTemplate(String name) {
         return is(name, "datistemplate AND NOT datallowconn");
     }

@@ -33,6 +33,11 @@ public final class SchoolDatabases {
         return databases.exists(database);
     }
 
+    /// Whether anybody can connect: to a database that was never claimed nobody ever could.
+    public boolean isOpen(String database) {
+        return databases.isOpen(database);
+    }
+
     /// Clones the template, or makes an empty database where there is no template yet; [#prepare] migrates that one.
     /// Only the owner can connect.
     public void create(String database) {

@@ -1,9 +1,11 @@
 package in.syncad.provisioning.orphans;
 
+import in.syncad.common.schema.SchoolDatabases;
 import in.syncad.common.tenancy.SchoolId;
 import in.syncad.provisioning.registry.RegisteredSchool;
 import in.syncad.provisioning.registry.Registry;
 import in.syncad.provisioning.saga.Sagas;
+import in.syncad.provisioning.teardown.KeptDumps;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -16,13 +18,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OrphanRemoval {
 
     private final Traces traces;
+    private final SchoolDatabases databases;
+    private final KeptDumps dumps;
     private final Registry registry;
     private final Sagas sagas;
     private final TransactionTemplate holding;
     private final TransactionTemplate outside;
 
-    OrphanRemoval(Traces traces, Registry registry, Sagas sagas, PlatformTransactionManager transactions) {
+    OrphanRemoval(
+            Traces traces,
+            SchoolDatabases databases,
+            KeptDumps dumps,
+            Registry registry,
+            Sagas sagas,
+            PlatformTransactionManager transactions) {
         this.traces = traces;
+        this.databases = databases;
+        this.dumps = dumps;
         this.registry = registry;
         this.sagas = sagas;
         this.holding = new TransactionTemplate(transactions);
@@ -39,10 +51,18 @@ class OrphanRemoval {
             Optional<RegisteredSchool> dead = registry.holdDead(owner)
                     .filter(school -> sagas.lockOpen(owner.value()).isEmpty());
             dead.ifPresent(school -> {
-                outside.executeWithoutResult(without -> traces.remove(trace, school));
+                outside.executeWithoutResult(without -> remove(trace, school));
                 registry.letGo(school);
             });
             return dead.isPresent();
         });
+    }
+
+    /// Rows are kept first: a registry that was restored from a backup may take a school for dead that is not.
+    private void remove(Trace trace, RegisteredSchool school) {
+        if (trace.kind() == Kind.DATABASE && databases.isOpen(school.databaseName())) {
+            dumps.keep(school.databaseName(), "orphans/%s.zip".formatted(school.databaseName()));
+        }
+        traces.remove(trace, school);
     }
 }

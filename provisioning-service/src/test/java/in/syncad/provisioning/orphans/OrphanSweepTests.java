@@ -2,6 +2,7 @@ package in.syncad.provisioning.orphans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import in.syncad.common.blob.BlobStore;
 import in.syncad.common.certificate.CertificateIssuer.Progress.Issued;
 import in.syncad.common.certificate.Certificates;
 import in.syncad.common.dns.DnsRecord;
@@ -109,6 +110,8 @@ class OrphanSweepTests {
         sweepTwiceAnHourApart();
 
         new World(id, slug).assertEmpty();
+        assertThat(node.bean(BlobStore.class).exists("orphans/%s.zip".formatted(new SchoolId(id).databaseName())))
+                .isTrue();
         assertThat(operator.school(id).path("status").asString()).isEqualTo("failed");
         operator.await(operator.create(slug), "active");
     }

@@ -249,18 +249,18 @@ class AcmeCertificatesTests {
     }
 
     @Test
-    void aRenewalThatFailsLeavesWhatIsServed(@TempDir Path elsewhere) throws Exception {
+    void aRenewalThatFailsLeavesWhatIsServed() {
         issued();
         CertificateFile old = file();
-        try (Pebble blind = Pebble.start(elsewhere, LocalPort.choose(), false)) {
-            CertificateIssuer late = node(blind.settings(), late());
-            late.renew(host, token);
+        lateNode().renew(host, token);
+        String order = file().successor().orElseThrow().order().orElseThrow();
+        URI forgotten = pebble.directory().resolve("/my-order/nothing");
+        secrets.put("syncad/certificate/" + token, file().json().replace(order, forgotten.toString()));
 
-            await().until(
-                            () -> catchThrowableOfType(OutsideFailure.class, () -> late.renew(host, token)),
-                            Objects::nonNull);
-        }
+        OutsideFailure failure =
+                catchThrowableOfType(OutsideFailure.class, () -> lateNode().renew(host, token));
 
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(file().chain()).isEqualTo(old.chain());
         assertThat(file().keys()).isEqualTo(old.keys());
         renewed();
