@@ -28,6 +28,8 @@ public final class Platform {
         environment.put("HOST", "127.0.0.1");
         environment.put("PORT", "0");
         environment.put("LOG_FORMAT", "");
+        // All tests share one registry.
+        environment.put("DEDICATED_CERTIFICATES_A_WEEK", "10000");
         return environment;
     }
 
