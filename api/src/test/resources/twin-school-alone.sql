@@ -32,3 +32,7 @@ INSERT INTO session (id, user_id, created_at, expires_at) VALUES
 INSERT INTO invitation (id, email, roles, invited_by, created_at, expires_at) VALUES
   ('00000000-0000-7000-8000-0000000000f9', 'invited-9@{slug}.twin', '{teacher}',
    '00000000-0000-7000-8000-000000000019', now(), now() + INTERVAL '7 days');
+INSERT INTO announcement_attachment (announcement_id, file_id) VALUES
+  ('00000000-0000-7000-8000-0000000000c9', '00000000-0000-7000-8000-000000000079');
+INSERT INTO message_template (id, kind, channel, language, subject, body) VALUES
+  ('00000000-0000-7000-8000-0000000000d9', 'announcement', 'push', 'hi', '{{title}}', '{name}');

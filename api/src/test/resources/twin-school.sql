@@ -1,7 +1,7 @@
 -- The rows of one of two twin schools. Ids are the same in both, on purpose; texts say whose they are: {name} and
 -- {slug} are filled in. Ids end in 1x for users, 2x students, 3x guardians, 4x sections, 5x academic years,
--- 6x enrolments, 7x files, ax notifications, bx devices, cx announcements, ex sessions, fx invitations; x1 is the "own"
--- one of the teacher, the parent and the student, x2 is somebody else's.
+-- 6x enrolments, 7x files, ax notifications, bx devices, cx announcements, dx templates, ex sessions, fx invitations;
+-- x1 is the "own" one of the teacher, the parent and the student, x2 is somebody else's.
 INSERT INTO user_account (id, display_name, email) VALUES
   ('00000000-0000-7000-8000-000000000010', '{name} school-admin', 'school-admin@{slug}.twin'),
   ('00000000-0000-7000-8000-000000000011', '{name} teacher', 'teacher@{slug}.twin'),
@@ -83,3 +83,9 @@ INSERT INTO invitation (id, email, roles, invited_by, created_at, expires_at) VA
    '00000000-0000-7000-8000-000000000010', now(), now() + INTERVAL '7 days'),
   ('00000000-0000-7000-8000-0000000000f2', 'invited-2@{slug}.twin', '{teacher}',
    '00000000-0000-7000-8000-000000000010', now(), now() + INTERVAL '7 days');
+INSERT INTO announcement_attachment (announcement_id, file_id) VALUES
+  ('00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-000000000071'),
+  ('00000000-0000-7000-8000-0000000000c2', '00000000-0000-7000-8000-000000000072');
+INSERT INTO message_template (id, kind, channel, language, subject, body) VALUES
+  ('00000000-0000-7000-8000-0000000000d1', 'announcement', 'email', 'en', '{{title}}', '{name}'),
+  ('00000000-0000-7000-8000-0000000000d2', 'announcement', 'email', 'hi', '{{title}}', '{name}');

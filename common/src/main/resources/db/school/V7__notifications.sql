@@ -57,7 +57,7 @@ CREATE TABLE notification_delivery (
   FOREIGN KEY (user_id, notification_id) REFERENCES notification_recipient (user_id, notification_id)
     ON DELETE CASCADE,
   CONSTRAINT notification_delivery_once UNIQUE NULLS NOT DISTINCT (notification_id, user_id, channel, device_id),
-  CONSTRAINT notification_delivery_channel_known CHECK (channel IN ('email', 'sms', 'push', 'whatsapp')),
+  CONSTRAINT notification_delivery_channel_known CHECK (channel IN ('email', 'sms', 'push')),
   CONSTRAINT notification_delivery_state_known
     CHECK (state IN ('queued', 'sending', 'sent', 'delivered', 'failed', 'skipped')),
   CONSTRAINT notification_delivery_due_while_open CHECK ((state IN ('queued', 'sending')) = (due_at IS NOT NULL)),

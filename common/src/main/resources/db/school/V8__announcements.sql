@@ -41,3 +41,11 @@ CREATE TABLE announcement_recipient (
   CONSTRAINT announcement_recipient_read_before_ack CHECK (acked_at IS NULL OR read_at IS NOT NULL)
 );
 CREATE INDEX announcement_recipient_of_user ON announcement_recipient (user_id, announcement_id DESC);
+
+CREATE TABLE announcement_attachment (
+  announcement_id  uuid NOT NULL REFERENCES announcement (id) ON DELETE CASCADE,
+  file_id          uuid NOT NULL,
+  PRIMARY KEY (announcement_id, file_id),
+  CONSTRAINT announcement_attachment_file FOREIGN KEY (file_id) REFERENCES stored_file (id),
+  CONSTRAINT announcement_attachment_file_unique UNIQUE (file_id)
+);

@@ -20,6 +20,7 @@ public record Announcement(
         boolean urgent,
         boolean requiresAck,
         @Nullable List<Audience> targets,
+        List<UUID> attachments,
         @Nullable Instant publishAt,
         @Nullable Instant publishedAt,
         @Nullable Instant expiresAt,

@@ -1,5 +1,6 @@
 package in.syncad.api.announcements;
 
+import in.syncad.api.files.FileLink;
 import in.syncad.api.security.Allowed;
 import in.syncad.api.security.Caller;
 import in.syncad.api.security.Everybody;
@@ -33,10 +34,15 @@ import org.springframework.web.bind.annotation.RestController;
 class AnnouncementController {
 
     private final Announcements announcements;
+    private final Publishing publishing;
+    private final Attachments attachments;
     private final EntityTags tags;
 
-    AnnouncementController(Announcements announcements, EntityTags tags) {
+    AnnouncementController(
+            Announcements announcements, Publishing publishing, Attachments attachments, EntityTags tags) {
         this.announcements = announcements;
+        this.publishing = publishing;
+        this.attachments = attachments;
         this.tags = tags;
     }
 
@@ -72,11 +78,17 @@ class AnnouncementController {
 
     @PostMapping("/{id}/publish")
     ResponseEntity<Announcement> publishAnnouncement(@PathVariable UUID id, ExpectedVersion expected, Caller caller) {
-        return tags.answer(announcements.publish(id, expected, caller));
+        return tags.answer(publishing.publish(id, expected, caller));
     }
 
     @PostMapping("/{id}/withdraw")
     ResponseEntity<Announcement> withdrawAnnouncement(@PathVariable UUID id, ExpectedVersion expected, Caller caller) {
-        return tags.answer(announcements.withdraw(id, expected, caller));
+        return tags.answer(publishing.withdraw(id, expected, caller));
+    }
+
+    @GetMapping("/{id}/attachments/{file}")
+    @Everybody
+    ResponseEntity<FileLink> getAnnouncementAttachment(@PathVariable UUID id, @PathVariable UUID file, Caller caller) {
+        return tags.answer(new Versioned<>(attachments.link(id, file, caller), 0));
     }
 }

@@ -3,6 +3,7 @@ package in.syncad.api.announcements;
 import in.syncad.api.audience.Audience;
 import in.syncad.common.refusal.Refused;
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -48,6 +49,11 @@ class AnnouncementEntity {
     @CollectionTable(name = "announcement_target", joinColumns = @JoinColumn(name = "announcement_id"))
     private Set<TargetEntity> targets = new HashSet<>();
 
+    @ElementCollection
+    @CollectionTable(name = "announcement_attachment", joinColumns = @JoinColumn(name = "announcement_id"))
+    @Column(name = "file_id")
+    private Set<UUID> attachments = new HashSet<>();
+
     @SuppressWarnings("NullAway.Init")
     protected AnnouncementEntity() {}
 
@@ -79,11 +85,12 @@ class AnnouncementEntity {
         return Optional.ofNullable(publishAt);
     }
 
-    /// What was published is out: people have read it.
+    /// What was published is out: people have read it. What was scheduled is a draft again.
     ///
     /// @throws Refused 409
     void change(AnnouncementDetails details) {
         requireUnpublished();
+        status = AnnouncementStatus.DRAFT.code();
         write(details);
     }
 
@@ -126,6 +133,8 @@ class AnnouncementEntity {
                 .collect(Collectors.toSet());
         targets.retainAll(wanted);
         targets.addAll(wanted);
+        attachments.retainAll(details.attachments());
+        attachments.addAll(details.attachments());
     }
 
     AnnouncementDetails details() {
@@ -133,6 +142,14 @@ class AnnouncementEntity {
                 .map(target -> new Audience(target.kind(), target.value()))
                 .sorted(Comparator.comparing(Audience::kind).thenComparing(Audience::value))
                 .toList();
-        return new AnnouncementDetails(title, body, audiences, urgent, requiresAck, publishAt, expiresAt);
+        return new AnnouncementDetails(
+                title,
+                body,
+                audiences,
+                urgent,
+                requiresAck,
+                attachments.stream().sorted().toList(),
+                publishAt,
+                expiresAt);
     }
 }

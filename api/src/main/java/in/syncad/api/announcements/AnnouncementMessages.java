@@ -1,13 +1,10 @@
 package in.syncad.api.announcements;
 
-import static in.syncad.api.notifications.MessageKind.everywhere;
-
 import in.syncad.api.notifications.Channel;
 import in.syncad.api.notifications.Language;
 import in.syncad.api.notifications.MessageCategory;
 import in.syncad.api.notifications.MessageKind;
 import in.syncad.api.notifications.Wording;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,11 +42,10 @@ class AnnouncementMessages {
 
     /// What the school wrote is the same in every language.
     private static Map<Channel, Wording> wordings(String push) {
-        Map<Channel, Wording> wordings = new EnumMap<>(
-                everywhere(new Wording("{{title}}", "{{body}}\n\n{{school}}"), Channel.EMAIL, Channel.WHATSAPP));
-        wordings.put(Channel.IN_APP, new Wording("{{title}}", "{{body}}"));
-        wordings.put(Channel.PUSH, new Wording("SyncAD", push));
-        wordings.put(Channel.SMS, new Wording("", "{{title}} - {{school}}"));
-        return wordings;
+        return Map.of(
+                Channel.IN_APP, new Wording("{{title}}", "{{body}}"),
+                Channel.PUSH, new Wording("SyncAD", push),
+                Channel.SMS, new Wording("", "{{title}} - {{school}}"),
+                Channel.EMAIL, new Wording("{{title}}", "{{body}}\n\n{{school}}"));
     }
 }

@@ -30,7 +30,10 @@ class AnnouncementStore {
                    CASE WHEN %s THEN
                      (SELECT json_agg(json_build_object('kind', t.kind, 'value', t.value) ORDER BY t.kind, t.value)
                       FROM announcement_target t
-                      WHERE t.announcement_id = a.id) END AS targets
+                      WHERE t.announcement_id = a.id) END AS targets,
+                   ARRAY(SELECT f.file_id FROM announcement_attachment f
+                         WHERE f.announcement_id = a.id
+                         ORDER BY f.file_id) AS attachments
             FROM announcement a
             JOIN user_account u ON u.id = a.author_id
             LEFT JOIN announcement_recipient r ON r.announcement_id = a.id AND r.user_id = :caller
@@ -86,6 +89,7 @@ class AnnouncementStore {
                 row.getBoolean("urgent"),
                 row.getBoolean("requires_ack"),
                 targets == null ? null : Arrays.asList(json.readValue(targets, Audience[].class)),
+                Arrays.asList((UUID[]) row.getArray("attachments").getArray()),
                 instant(row, "publish_at"),
                 instant(row, "published_at"),
                 instant(row, "expires_at"),

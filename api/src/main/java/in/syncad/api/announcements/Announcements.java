@@ -8,6 +8,7 @@ import in.syncad.api.web.Page;
 import in.syncad.api.web.Paging;
 import in.syncad.api.web.Versioned;
 import in.syncad.common.refusal.Refused;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ class Announcements {
     private final AnnouncementRepository repository;
     private final AnnouncementStore store;
     private final Publication publication;
-    private final PublishLater later;
+    private final Attachments attachments;
     private final Identities identities;
     private final Audit audit;
 
@@ -31,13 +32,13 @@ class Announcements {
             AnnouncementRepository repository,
             AnnouncementStore store,
             Publication publication,
-            PublishLater later,
+            Attachments attachments,
             Identities identities,
             Audit audit) {
         this.repository = repository;
         this.store = store;
         this.publication = publication;
-        this.later = later;
+        this.attachments = attachments;
         this.identities = identities;
         this.audit = audit;
     }
@@ -55,15 +56,18 @@ class Announcements {
                 (position, limit) -> store.list(status, caller, position, limit));
     }
 
-    /// @throws Refused 422 `audience.unknown`, `announcement.expires-too-early`
+    /// @throws Refused 422 `audience.unknown`, `announcement.expires-too-early`, `file.unknown`; 409 `file.not-ready`
     Versioned<Announcement> draft(AnnouncementDetails details, Caller caller) {
         publication.require(details, caller);
+        attachments.take(List.of(), details.attachments(), caller);
         AnnouncementEntity announcement =
                 repository.saveAndFlush(new AnnouncementEntity(identities.next(), caller.id(), details));
         audit.created(caller, "announcement.drafted", announcement.id(), details);
         return find(announcement.id(), caller);
     }
 
+    /// One that was scheduled has to be published anew.
+    ///
     /// @throws Refused 404; 412; 409 `announcement.published-already`, `announcement.withdrawn`; 422 as [#draft]
     Versioned<Announcement> change(
             UUID id, ExpectedVersion expected, UnaryOperator<AnnouncementDetails> change, Caller caller) {
@@ -71,45 +75,18 @@ class Announcements {
         AnnouncementDetails before = announcement.details();
         AnnouncementDetails after = change.apply(before);
         publication.require(after, caller);
+        attachments.take(before.attachments(), after.attachments(), caller);
         announcement.change(after);
         repository.saveAndFlush(announcement);
+        attachments.remove(before.attachments(), after.attachments());
         audit.changed(caller, "announcement.changed", id, before, after);
-        if (announcement.status() == AnnouncementStatus.SCHEDULED) {
-            later.arrange(announcement);
-        }
         return find(id, caller);
     }
 
-    /// At once, or when its time comes. Who gets it is settled then.
+    /// To be changed. Whoever may see it but not change it is told so.
     ///
-    /// @throws Refused 404; 412; 409 as [#change]; 422 as [#draft], because groups may have gone meanwhile
-    Versioned<Announcement> publish(UUID id, ExpectedVersion expected, Caller caller) {
-        AnnouncementEntity announcement = load(id, expected, caller);
-        publication.require(announcement.details(), caller);
-        if (publication.isForLater(announcement)) {
-            announcement.schedule();
-            later.arrange(announcement);
-        } else {
-            publication.publish(announcement);
-        }
-        repository.saveAndFlush(announcement);
-        audit.happened(caller.id(), "announcement." + announcement.status().code(), id);
-        return find(id, caller);
-    }
-
-    /// Nobody sees it any more but its author and school-admins. What was sent cannot be called back.
-    ///
-    /// @throws Refused 404; 412
-    Versioned<Announcement> withdraw(UUID id, ExpectedVersion expected, Caller caller) {
-        AnnouncementEntity announcement = load(id, expected, caller);
-        announcement.withdraw();
-        repository.saveAndFlush(announcement);
-        audit.happened(caller.id(), "announcement.withdrawn", id);
-        return find(id, caller);
-    }
-
-    /// Whoever may see it but not change it is told so.
-    private AnnouncementEntity load(UUID id, ExpectedVersion expected, Caller caller) {
+    /// @throws Refused 404; 403; 412
+    AnnouncementEntity load(UUID id, ExpectedVersion expected, Caller caller) {
         requireOwn(find(id, caller).value());
         AnnouncementEntity announcement = repository.findById(id).orElseThrow(Announcements::unknown);
         expected.require(announcement.version());

@@ -10,8 +10,7 @@ public enum Channel {
     IN_APP,
     PUSH,
     EMAIL,
-    SMS,
-    WHATSAPP;
+    SMS;
 
     @JsonValue
     public String code() {

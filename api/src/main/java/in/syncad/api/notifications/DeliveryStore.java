@@ -123,7 +123,7 @@ class DeliveryStore {
         Channel channel = Channel.ofCode(row.getString("channel"));
         String address = switch (channel) {
             case EMAIL -> row.getString("email");
-            case SMS, WHATSAPP -> row.getString("phone");
+            case SMS -> row.getString("phone");
             case PUSH -> row.getString("address");
             case IN_APP -> null;
         };

@@ -2,6 +2,7 @@ package in.syncad.api.notifications;
 
 import in.syncad.common.mail.Mail;
 import in.syncad.common.mail.Mailer;
+import java.net.URI;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
 class MailCarrier implements Carrier {
 
     private final Mailer mailer;
+    private final Unsubscribing unsubscribing;
 
-    MailCarrier(Mailer mailer) {
+    MailCarrier(Mailer mailer, Unsubscribing unsubscribing) {
         this.mailer = mailer;
+        this.unsubscribing = unsubscribing;
     }
 
     @Override
@@ -25,6 +28,12 @@ class MailCarrier implements Carrier {
         Map<String, String> tags =
                 Map.of("type", parcel.kind().name(), "message", parcel.claimed().key());
         return new Handover.Taken(mailer.send(new Mail(
-                parcel.address(), parcel.text().subject(), parcel.text().body(), tags)));
+                parcel.address(), parcel.text().subject(), parcel.text().body(), tags, headers(parcel))));
+    }
+
+    /// Mail programs show them as a button (RFC 8058).
+    private Map<String, String> headers(Parcel parcel) {
+        URI link = unsubscribing.link(parcel.claimed().user(), parcel.kind().category());
+        return Map.of("List-Unsubscribe", "<" + link + ">", "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 }

@@ -1,6 +1,5 @@
 package in.syncad.api.notifications;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,15 +42,6 @@ public record MessageKind(
                 }
             }
         }
-    }
-
-    /// The same on several channels.
-    public static Map<Channel, Wording> everywhere(Wording wording, Channel... channels) {
-        Map<Channel, Wording> same = new EnumMap<>(Channel.class);
-        for (Channel channel : channels) {
-            same.put(channel, wording);
-        }
-        return same;
     }
 
     Optional<Wording> wording(Channel channel, Language language) {

@@ -3,6 +3,7 @@ package in.syncad.api.notifications;
 import in.syncad.api.audience.Recipient;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -56,7 +57,7 @@ class NotificationStore {
               WHEN w.off <> '' THEN w.off
               WHEN w.channel = 'push' AND d.id IS NULL THEN 'no device'
               WHEN w.channel = 'email' AND u.email IS NULL THEN 'no mail address'
-              WHEN w.channel IN ('sms', 'whatsapp') AND u.phone IS NULL THEN 'no phone number' END AS why) reasons
+              WHEN w.channel = 'sms' AND u.phone IS NULL THEN 'no phone number' END AS why) reasons
             """.formatted(WANTED);
 
     private final JdbcClient database;
@@ -118,6 +119,13 @@ class NotificationStore {
                 .param("off", texts(channels, channel -> off.getOrDefault(channel, "")))
                 .param("bulk", bulk)
                 .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /// @return how many
+    int removeBefore(OffsetDateTime moment) {
+        return database.sql("DELETE FROM notification WHERE created_at < :moment")
+                .param("moment", moment)
                 .update();
     }
 

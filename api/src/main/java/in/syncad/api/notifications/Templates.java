@@ -13,16 +13,15 @@ final class Templates {
 
     private record Key(String kind, Channel channel, Language language) {}
 
-    /// A school's own wording of one kind of message.
-    record Own(String kind, Channel channel, Language language, Choice choice) {}
-
     /// @param registeredWording its id in the Indian registry (DLT)
     record Choice(Wording wording, Optional<String> registeredWording) {}
 
-    Templates(List<Own> own) {
+    Templates(List<Template> own) {
         this.own = own.stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        template -> new Key(template.kind(), template.channel(), template.language()), Own::choice));
+                        template -> new Key(template.kind(), template.channel(), template.language()),
+                        template -> new Choice(
+                                template.details().wording(), Optional.ofNullable(template.registeredWording()))));
     }
 
     /// In that language, or else in English; the school's own, or else ours.

@@ -6,8 +6,9 @@ import java.util.Set;
 /// The few routes that nobody has to be signed in for.
 public final class PublicRoutes {
 
-    /// Signing in, at the host of a school.
-    private static final Set<String> SIGNING_IN = Set.of(
+    /// At the host of a school: signing in, and what a link in a mail proves by itself.
+    private static final Set<String> OF_SCHOOLS = Set.of(
+            "/api/v1/notifications/unsubscribe",
             "/api/v1/auth/otp/request",
             "/api/v1/auth/otp/verify",
             "/api/v1/auth/login",
@@ -24,7 +25,7 @@ public final class PublicRoutes {
     }
 
     public static boolean matches(String path) {
-        return SIGNING_IN.contains(path) || needsNoSchool(path);
+        return OF_SCHOOLS.contains(path) || needsNoSchool(path);
     }
 
     /// Routes of the service itself rather than of a school.

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /// What a client does with object storage: it knows only URLs that it was given.
-final class Storage {
+public final class Storage {
 
     static final String UPLOADS = "/api/v1/uploads";
 
@@ -56,7 +56,7 @@ final class Storage {
     }
 
     /// The id of a file that is ready.
-    static String ready(ApiClient client, String kind, String type, byte[] content) {
+    public static String ready(ApiClient client, String kind, String type, byte[] content) {
         String id = uploaded(client, kind, type, content);
         ApiAnswer settled = settled(client, id);
         if (!settled.body().get("state").asString().equals("ready")) {

@@ -131,12 +131,13 @@ public final class TwinSchools {
                 case "sections" -> '4';
                 case "academic-years" -> '5';
                 case "enrolments" -> '6';
-                case "uploads", "files" -> '7';
+                case "uploads", "files", "attachments" -> '7';
                 case "notifications" -> 'a';
                 case "devices" -> 'b';
                 case "announcements" -> 'c';
                 case "sessions" -> 'e';
                 case "invitations" -> 'f';
+                case "templates" -> 'd';
                 default ->
                     throw new AssertionError(
                             "add rows for /" + collection + "/{id} to twin-school.sql and their family to TwinSchools");
