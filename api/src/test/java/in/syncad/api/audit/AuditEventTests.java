@@ -18,8 +18,7 @@ class AuditEventTests {
             RunningApi.shared().schools().database(RunningApi.shared().schools().create("audit-event"));
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"UPDATE audit_event SET action = 'a.b'", "DELETE FROM audit_event", "TRUNCATE audit_event"})
+    @ValueSource(strings = {"UPDATE audit_event SET action = 'a.b'", "DELETE FROM audit_event", "TRUNCATE audit_event"})
     void nobodyChangesWhatWasWrittenNotEvenTheOwnerOfTheDatabase(String change) {
         assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> DATABASE.sql(change).update())
