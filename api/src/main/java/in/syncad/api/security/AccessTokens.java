@@ -6,6 +6,7 @@ import in.syncad.common.refusal.Refused;
 import in.syncad.common.tenancy.SchoolId;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.Jws;
+import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
@@ -31,8 +32,8 @@ public final class AccessTokens {
     private final String issuer;
     private final JwtParser parser;
 
-    AccessTokens(TokenSettings settings, HostSettings hosts, Clock clock) {
-        this.keys = SigningKeys.of(settings);
+    AccessTokens(SigningKeys keys, TokenSettings settings, HostSettings hosts, Clock clock) {
+        this.keys = keys;
         this.settings = settings;
         this.clock = clock;
         this.issuer = "https://api." + hosts.baseDomain();
@@ -46,10 +47,11 @@ public final class AccessTokens {
 
     public String issue(SchoolId school, UUID user, UUID session, int version, Set<Role> roles) {
         Instant now = clock.instant();
-        return Jwts.builder()
+        SigningKey key = keys.keys().current();
+        JwtBuilder token = Jwts.builder()
                 .header()
                 .type(TYPE)
-                .keyId(keys.current().id())
+                .keyId(key.id())
                 .and()
                 .issuer(issuer)
                 .audience()
@@ -59,9 +61,8 @@ public final class AccessTokens {
                 .claim("rv", version)
                 .claim("roles", roles.stream().map(Role::code).sorted().toList())
                 .issuedAt(Date.from(now))
-                .expiration(Date.from(now.plus(settings.access())))
-                .signWith(keys.current().key(), keys.current().algorithm())
-                .compact();
+                .expiration(Date.from(now.plus(settings.access())));
+        return key.sign(token).compact();
     }
 
     /// @throws Refused 401 when it is not a genuine token of ours, expired or not

@@ -35,6 +35,7 @@ public final class PublicRoutes {
 
     public static boolean needsNoSchool(String path) {
         return path.equals("/api/health")
+                || path.equals("/.well-known/jwks.json")
                 || path.equals("/docs")
                 || path.startsWith("/docs/")
                 || path.startsWith("/assets/")

@@ -1,63 +1,119 @@
 package in.syncad.api.security;
 
+import in.syncad.api.settings.SignInSettings;
 import in.syncad.api.settings.TokenSettings;
+import in.syncad.common.outside.OutsideFailure;
+import in.syncad.common.secret.Secrets;
 import io.jsonwebtoken.Header;
 import io.jsonwebtoken.JwsHeader;
-import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.Locator;
 import io.jsonwebtoken.UnsupportedJwtException;
-import io.jsonwebtoken.security.MacAlgorithm;
-import java.nio.charset.StandardCharsets;
 import java.security.Key;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Stream;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
 
-/// The key that signs, and the previous one that still verifies while a rotation is under way. A key goes with one
-/// algorithm: a token that asks for another is refused.
-record SigningKeys(SigningKey current, List<SigningKey> all) implements Locator<Key> {
+/// The keys of access tokens: from Secrets Manager where its secret is named, else from the configured secret. They
+/// are read again every five minutes, and when a token names a key that is not known here yet, so that keys can be
+/// changed while everybody stays signed in. Keys that a token itself brings along or points to are never looked at.
+@Component
+class SigningKeys implements Locator<Key>, DisposableBean {
 
-    private static final int HS512_BYTES = 64;
-    private static final int ID_BYTES = 6;
+    static final Duration EVERY = Duration.ofMinutes(5);
 
-    record SigningKey(String id, SecretKey key, MacAlgorithm algorithm) {
+    /// Anybody can make up key ids; Secrets Manager is not asked about each.
+    static final Duration AT_MOST_EVERY = Duration.ofSeconds(10);
 
-        static SigningKey of(String secret) {
-            byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-            String id = HexFormat.of().formatHex(digest(bytes), 0, ID_BYTES);
-            return bytes.length < HS512_BYTES
-                    ? new SigningKey(id, new SecretKeySpec(bytes, "HmacSHA256"), Jwts.SIG.HS256)
-                    : new SigningKey(id, new SecretKeySpec(bytes, "HmacSHA512"), Jwts.SIG.HS512);
+    private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
+
+    private final Optional<String> secretName;
+    private final Secrets secrets;
+    private final KeySet configured;
+    private final Clock clock;
+    private final ScheduledExecutorService refresher = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("signing-keys").factory());
+    private volatile KeySet keys;
+    private volatile Instant readAt;
+
+    /// @throws IllegalStateException when the named secret cannot be read: without keys nobody could sign in
+    SigningKeys(SignInSettings settings, TokenSettings tokens, Secrets secrets, Clock clock) {
+        this.secretName = settings.signingKeys();
+        this.secrets = secrets;
+        this.configured = KeySet.of(tokens);
+        this.clock = clock;
+        this.readAt = clock.instant();
+        this.keys = secretName.map(this::read).orElse(configured);
+        if (secretName.isPresent()) {
+            refresher.scheduleWithFixedDelay(this::refresh, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    static SigningKeys of(TokenSettings settings) {
-        SigningKey current = SigningKey.of(settings.secret());
-        Stream<SigningKey> previous = settings.previousSecret().map(SigningKey::of).stream();
-        return new SigningKeys(
-                current, Stream.concat(Stream.of(current), previous).toList());
+    KeySet keys() {
+        return keys;
     }
 
     @Override
     public Key locate(Header header) {
-        return all.stream()
-                .filter(key -> header instanceof JwsHeader signed
-                        && key.id().equals(signed.getKeyId())
-                        && key.algorithm().getId().equals(signed.getAlgorithm()))
-                .findFirst()
-                .map(SigningKey::key)
-                .orElseThrow(() -> new UnsupportedJwtException("no key for this token"));
+        if (header instanceof JwsHeader signed && signed.getKeyId() instanceof String id) {
+            return keys.find(id)
+                    .or(() -> findAnew(id))
+                    .filter(key -> key.algorithm().equals(signed.getAlgorithm()))
+                    .map(SigningKey::verifying)
+                    .orElseThrow(SigningKeys::unknown);
+        }
+        throw unknown();
     }
 
-    private static byte[] digest(byte[] secret) {
+    /// What is known stays, if they cannot be read now.
+    final void refresh() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(secret);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            secretName.ifPresent(name -> keys = read(name));
+        } catch (IllegalStateException | OutsideFailure e) {
+            log.warn("signing keys could not be read again, the known ones stay: {}", e.getMessage());
         }
+    }
+
+    private Optional<SigningKey> findAnew(String id) {
+        if (secretName.isEmpty() || !isDue()) {
+            return Optional.empty();
+        }
+        refresh();
+        return keys.find(id);
+    }
+
+    private synchronized boolean isDue() {
+        Instant now = clock.instant();
+        boolean due = !now.isBefore(readAt.plus(AT_MOST_EVERY));
+        if (due) {
+            readAt = now;
+        }
+        return due;
+    }
+
+    private KeySet read(String name) {
+        String json = secrets.find(name)
+                .orElseThrow(() -> new IllegalStateException("there is no secret by the name in SIGNING_KEYS_SECRET"));
+        try {
+            return KeySet.parse(json).with(configured);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("the secret named by SIGNING_KEYS_SECRET: " + e.getMessage());
+        }
+    }
+
+    private static UnsupportedJwtException unknown() {
+        return new UnsupportedJwtException("no key for this token");
+    }
+
+    @Override
+    public void destroy() {
+        refresher.shutdownNow();
     }
 }

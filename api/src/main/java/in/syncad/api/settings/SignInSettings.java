@@ -1,12 +1,18 @@
 package in.syncad.api.settings;
 
 import in.syncad.common.settings.Variables;
+import java.util.Optional;
 
 /// How people may sign in.
-public record SignInSettings(BreachSource breaches) {
+///
+/// @param signingKeys the name of the secret that holds the keys of access tokens; without it they are signed with
+///     the secret in [TokenSettings]
+public record SignInSettings(BreachSource breaches, Optional<String> signingKeys) {
 
     static SignInSettings from(Variables variables) {
-        return new SignInSettings(variables.parsed(
-                "BREACHED_PASSWORDS", new BreachSource.None(), BreachSource.EXPECTED, BreachSource::of));
+        return new SignInSettings(
+                variables.parsed(
+                        "BREACHED_PASSWORDS", new BreachSource.None(), BreachSource.EXPECTED, BreachSource::of),
+                variables.text("SIGNING_KEYS_SECRET"));
     }
 }

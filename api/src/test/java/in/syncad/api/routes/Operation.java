@@ -30,9 +30,9 @@ record Operation(String name, String method, String template, JsonNode described
                 .toList();
     }
 
-    /// Only health: it says the same to everybody.
+    /// They say the same to everybody.
     boolean isOfTheService() {
-        return template.equals("/api/health");
+        return template.equals("/api/health") || template.equals("/.well-known/jwks.json");
     }
 
     boolean isPublic() {
