@@ -1,0 +1,32 @@
+package in.syncad.socketio;
+
+import java.util.function.Consumer;
+
+/// The way to the sockets of other instances. Delivery is at most once: what must not be lost is a row in a database
+/// first.
+public interface FanOut {
+
+    /// Starts to hear what other instances publish. The receiver returns at once and may be called by any thread; it
+    /// must not be given what this instance published itself, which has been delivered here already.
+    void start(Consumer<Broadcast> receiver);
+
+    /// Tells the other instances. Returns at once and never throws because they cannot be reached.
+    void publish(Broadcast broadcast);
+
+    /// Stops; nothing is received afterwards.
+    void stop();
+
+    /// For a single instance.
+    static FanOut none() {
+        return new FanOut() {
+            @Override
+            public void start(Consumer<Broadcast> receiver) {}
+
+            @Override
+            public void publish(Broadcast broadcast) {}
+
+            @Override
+            public void stop() {}
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package in.syncad.socketio;
+
+import in.syncad.socketio.net.TokenBucket.Rate;
+import java.time.Duration;
+
+/// What one client may cost. The builder of the server explains each.
+record Limits(Duration connectTimeout, int mostBytesBeforeConnect, int maxPayload, Rate packetsOfASession) {
+
+    static final int MOST_ATTACHMENTS = 10;
+    static final int MOST_NAMESPACES = 10;
+    static final int MOST_REFUSALS = 5;
+    static final int MOST_WAITING_EVENTS = 256;
+    static final int MOST_AWAITED_ACKNOWLEDGEMENTS = 256;
+
+    /// A few of the longest messages.
+    int mostWaitingBytes() {
+        return 4 * maxPayload;
+    }
+}
