@@ -3,6 +3,7 @@ package in.syncad.api.jobs;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +34,28 @@ class Housekeeping implements RecurringSchoolJob {
         return NIGHTLY;
     }
 
+    /// One that fails does not keep the others from being done.
     @Override
     public Outcome run(Round round) {
+        List<RuntimeException> failures = new ArrayList<>();
         for (Chore chore : chores) {
-            int removed = chore.tidy();
-            if (removed > 0) {
-                log.info("tidied up {}: {}", chore.name(), removed);
+            try {
+                tidy(chore);
+            } catch (RuntimeException failure) {
+                log.warn("{} could not be tidied up", chore.name());
+                failures.add(failure);
             }
         }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
         return new Outcome.Done();
+    }
+
+    private static void tidy(Chore chore) {
+        int removed = chore.tidy();
+        if (removed > 0) {
+            log.info("tidied up {}: {}", chore.name(), removed);
+        }
     }
 }

@@ -23,8 +23,13 @@ class JobsConfiguration {
 
     @Bean
     LaneSchedulers laneSchedulers(
-            @Qualifier("centralDataSource") DataSource central, JobSettings settings, JsonMapper json, Clock clock) {
-        return new LaneSchedulers(central, settings, json, clock);
+            @Qualifier("centralDataSource") DataSource central,
+            JobSettings settings,
+            JsonMapper json,
+            Clock clock,
+            AttemptStore attempts,
+            FailureJudge judge) {
+        return new LaneSchedulers(central, settings, json, clock, attempts, judge);
     }
 
     @Bean
@@ -46,13 +51,11 @@ class JobsConfiguration {
             JobRunner runner,
             Promises promises) {
         return new Lanes((lane, ring) -> {
-            List<Task<?>> tasks = new ArrayList<>();
-            jobs.stream().filter(job -> job.lane() == lane).forEach(job -> tasks.add(runner.task(job, ring)));
-            tasks.add(promises.task(ring));
-            if (lane == JobLane.USUAL) {
-                tasks.addAll(ofNoSchool);
-            }
-            return schedulers.build(lane, tasks);
+            List<Task<?>> ofSchools = new ArrayList<>();
+            jobs.stream().filter(job -> job.lane() == lane).forEach(job -> ofSchools.add(runner.task(job, ring)));
+            List<Task<?>> others = new ArrayList<>(lane == JobLane.USUAL ? ofNoSchool : List.of());
+            others.add(promises.task(ring));
+            return schedulers.build(lane, ofSchools, others);
         });
     }
 }

@@ -15,7 +15,13 @@ import javax.sql.DataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Builds the scheduler of a lane.
-record LaneSchedulers(DataSource central, JobSettings settings, JsonMapper json, Clock clock) {
+record LaneSchedulers(
+        DataSource central,
+        JobSettings settings,
+        JsonMapper json,
+        Clock clock,
+        AttemptStore attempts,
+        FailureJudge judge) {
 
     /// The fewest that db-scheduler allows.
     private static final int MISSED_HEARTBEATS = 4;
@@ -23,9 +29,11 @@ record LaneSchedulers(DataSource central, JobSettings settings, JsonMapper json,
     /// As soon as a quarter of the threads is free, the lane looks for more.
     private static final double BUSY = 0.75;
 
-    Scheduler build(JobLane lane, List<Task<?>> tasks) {
+    Scheduler build(JobLane lane, List<Task<?>> ofSchools, List<Task<?>> ofNoSchool) {
         return Scheduler.create(central)
-                .startTasks(withStart(tasks))
+                .startTasks(withStart(ofSchools))
+                .startTasks(withStart(ofNoSchool))
+                .addSchedulerListener(new TasksOfNoSchool(lane, ofNoSchool, attempts, judge))
                 .clock(clock::instant)
                 .tableName(lane.table())
                 .schedulerName(new SchedulerName.Fixed(node()))
@@ -41,7 +49,7 @@ record LaneSchedulers(DataSource central, JobSettings settings, JsonMapper json,
                 .heartbeatInterval(settings.heartbeat())
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(settings.patience())
-                // The runner tells of jobs that fail.
+                // The runner tells of jobs that fail, the listener of all else.
                 .failureLogging(LogLevel.OFF, false)
                 .build();
     }

@@ -158,6 +158,15 @@ class FailureTests {
     }
 
     @Test
+    void theHistoryTellsOfTasksThatBelongToNoSchoolToo() {
+        await().until(() -> API.schools()
+                .registry()
+                .sql("SELECT EXISTS (SELECT FROM job_attempt WHERE job = 'arrange-rounds' AND ending = 'done')")
+                .query(Boolean.class)
+                .single());
+    }
+
+    @Test
     void forgetsTheHistoryAfterThirtyDays() {
         start();
         awaitEndings("done");
