@@ -10,6 +10,7 @@ import java.util.Optional;
 ///
 /// @param what such as `create-school`
 /// @param progress `running` or `rolling-back`
+/// @param since when this step was begun for the first time
 /// @param attempts how often this step was tried so far, or undone where that is what goes on
 /// @param error of the latest attempt, in words
 /// @param nextAttemptAt empty while somebody works on it
@@ -18,6 +19,7 @@ record UnderWay(
         String progress,
         Optional<String> step,
         Optional<String> stepStatus,
+        Optional<Instant> since,
         int attempts,
         Optional<String> error,
         Optional<Instant> nextAttemptAt) {
@@ -29,6 +31,7 @@ record UnderWay(
                 open.saga().status().code(),
                 step.map(SagaStep::name),
                 step.map(SagaStep::status).map(StepStatus::code),
+                step.flatMap(SagaStep::startedAt),
                 step.map(UnderWay::attempts).orElse(0),
                 step.flatMap(SagaStep::error),
                 open.nextAttempt());

@@ -149,6 +149,7 @@ class SchoolControllerTests {
             assertThat(doing.path("stepStatus").asString("")).isEqualTo("retrying");
             assertThat(doing.path("attempts").asInt()).isBetween(3, 4);
             assertThat(doing.path("error").asString("")).isEqualTo("ordered by a test");
+            assertThat(Instant.parse(doing.path("since").asString(""))).isAfter(begun);
             assertThat(Instant.parse(doing.path("nextAttemptAt").asString(""))).isAfter(begun);
             JsonNode listed =
                     operator.get("/school?slug=" + slug).body().path("items").path(0);
