@@ -1,5 +1,6 @@
 package in.syncad.api.jobs;
 
+import com.github.kagkarlsson.scheduler.task.OnStartup;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
@@ -50,12 +51,19 @@ class JobsConfiguration {
             List<Task<?>> ofNoSchool,
             JobRunner runner,
             Promises promises) {
-        return new Lanes((lane, ring) -> {
-            List<Task<?>> ofSchools = new ArrayList<>();
-            jobs.stream().filter(job -> job.lane() == lane).forEach(job -> ofSchools.add(runner.task(job, ring)));
-            List<Task<?>> others = new ArrayList<>(lane == JobLane.USUAL ? ofNoSchool : List.of());
-            others.add(promises.task(ring));
-            return schedulers.build(lane, ofSchools, others);
-        });
+        List<OnStartup> byThemselves = ofNoSchool.stream()
+                .filter(OnStartup.class::isInstance)
+                .map(OnStartup.class::cast)
+                .toList();
+        return new Lanes(
+                (lane, ring) -> {
+                    List<Task<?>> ofSchools = new ArrayList<>();
+                    jobs.stream().filter(job -> job.lane() == lane).forEach(job -> ofSchools.add(runner.task(job, ring)));
+                    List<Task<?>> others = new ArrayList<>(lane == JobLane.USUAL ? ofNoSchool : List.of());
+                    others.add(promises.task(ring));
+                    return schedulers.build(lane, ofSchools, others);
+                },
+                byThemselves,
+                schedulers.clock());
     }
 }

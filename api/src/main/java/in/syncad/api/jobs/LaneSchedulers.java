@@ -4,11 +4,11 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
-import com.github.kagkarlsson.scheduler.task.OnStartup;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -30,9 +30,9 @@ record LaneSchedulers(
     private static final double BUSY = 0.75;
 
     Scheduler build(JobLane lane, List<Task<?>> ofSchools, List<Task<?>> ofNoSchool) {
-        return Scheduler.create(central)
-                .startTasks(withStart(ofSchools))
-                .startTasks(withStart(ofNoSchool))
+        List<Task<?>> tasks = new ArrayList<>(ofSchools);
+        tasks.addAll(ofNoSchool);
+        return Scheduler.create(central, tasks)
                 .addSchedulerListener(new TasksOfNoSchool(lane, ofNoSchool, attempts, judge))
                 .clock(clock::instant)
                 .tableName(lane.table())
@@ -52,12 +52,6 @@ record LaneSchedulers(
                 // The runner tells of jobs that fail, the listener of all else.
                 .failureLogging(LogLevel.OFF, false)
                 .build();
-    }
-
-    /// All that our builders make can put themselves into the lane when it is opened; few do.
-    @SuppressWarnings("unchecked")
-    private static <T extends Task<?> & OnStartup> List<T> withStart(List<Task<?>> tasks) {
-        return tasks.stream().map(task -> (T) OnStartup.class.cast(task)).toList();
     }
 
     /// For operators.
