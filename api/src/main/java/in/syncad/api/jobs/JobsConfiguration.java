@@ -58,7 +58,9 @@ class JobsConfiguration {
         return new Lanes(
                 (lane, ring) -> {
                     List<Task<?>> ofSchools = new ArrayList<>();
-                    jobs.stream().filter(job -> job.lane() == lane).forEach(job -> ofSchools.add(runner.task(job, ring)));
+                    jobs.stream()
+                            .filter(job -> job.lane() == lane)
+                            .forEach(job -> ofSchools.add(runner.task(job, ring)));
                     List<Task<?>> others = new ArrayList<>(lane == JobLane.USUAL ? ofNoSchool : List.of());
                     others.add(promises.task(ring));
                     return schedulers.build(lane, ofSchools, others);

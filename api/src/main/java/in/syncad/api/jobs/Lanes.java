@@ -51,11 +51,6 @@ public final class Lanes implements SmartLifecycle {
         }
     }
 
-    /// How many jobs are running here.
-    int running(JobLane lane) {
-        return of(lane).getCurrentlyExecuting().size();
-    }
-
     /// Whether all of them look for work.
     public boolean areOpen() {
         return schedulers.values().stream()
