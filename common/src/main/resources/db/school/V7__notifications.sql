@@ -65,7 +65,6 @@ CREATE TABLE notification_delivery (
 );
 CREATE INDEX notification_delivery_due ON notification_delivery (bulk, due_at, id) WHERE due_at IS NOT NULL;
 CREATE INDEX notification_delivery_at_provider ON notification_delivery (provider_id) WHERE provider_id IS NOT NULL;
-CREATE INDEX notification_delivery_of_recipient ON notification_delivery (user_id, notification_id);
 
 -- What people chose. Without a row: English, no quiet hours, everything on. Quiet hours may cross midnight.
 CREATE TABLE notification_preference (

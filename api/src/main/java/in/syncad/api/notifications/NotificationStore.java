@@ -32,14 +32,18 @@ class NotificationStore {
                AND p.student_id IS NULL)
             """);
 
-    private static final String SHOW_IN_APP = """
-            UPDATE notification_recipient r SET in_app = %s
-            FROM (VALUES ('in-app')) c (channel)
-            WHERE r.notification_id = :id
+    private static final String ADDRESS = """
+            INSERT INTO notification_recipient (notification_id, user_id, children, in_app)
+            SELECT :id, r.user_id, r.children, :inApp AND %s
+            FROM (
+              SELECT user_id, coalesce(array_agg(child) FILTER (WHERE child IS NOT NULL), '{}') AS children
+              FROM unnest(:users, :children) AS told (user_id, child)
+              GROUP BY user_id) r
+            CROSS JOIN (VALUES ('in-app')) AS c (channel)
             """.formatted(WANTED);
 
     private static final String QUEUE = """
-            WITH wanted AS (
+            WITH wanted AS MATERIALIZED (
               SELECT r.user_id, c.channel, c.off, %s AS is_wanted
               FROM notification_recipient r
               CROSS JOIN unnest(CAST(:channels AS text[]), CAST(:off AS text[])) AS c (channel, off)
@@ -89,22 +93,13 @@ class NotificationStore {
     }
 
     void address(UUID id, Message message) {
-        database.sql("""
-                        INSERT INTO notification_recipient (notification_id, user_id, children)
-                        SELECT :id, user_id, coalesce(array_agg(child) FILTER (WHERE child IS NOT NULL), '{}')
-                        FROM unnest(:users, :children) AS told (user_id, child)
-                        GROUP BY user_id
-                        """)
+        database.sql(ADDRESS)
                 .param("id", id)
+                .param("category", message.kind().category().code())
+                .param("inApp", message.kind().channels().contains(Channel.IN_APP))
                 .param("users", message.to().stream().map(Recipient::user).toArray(UUID[]::new))
                 .param("children", message.to().stream().map(Recipient::child).toArray(UUID[]::new))
                 .update();
-        if (message.kind().channels().contains(Channel.IN_APP)) {
-            database.sql(SHOW_IN_APP)
-                    .param("id", id)
-                    .param("category", message.kind().category().code())
-                    .update();
-        }
     }
 
     /// @param off why a channel cannot be used at all
