@@ -233,6 +233,11 @@ class KeyRotationTests {
         }
 
         @Override
+        public List<String> names(String prefix) {
+            return List.of();
+        }
+
+        @Override
         public void delete(String name) {
             json = "";
         }
