@@ -27,6 +27,7 @@ public record Announcement(
         @Nullable Instant readAt,
         @Nullable Instant acknowledgedAt) {
 
+    /// Who wrote it.
     public record Author(UUID id, String displayName) {}
 
     /// What a school writes to its people stays out of logs.
