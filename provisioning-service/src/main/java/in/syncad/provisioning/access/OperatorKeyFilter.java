@@ -7,18 +7,23 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Everything needs a key in `X-SCS-Key` (contract section 1), but for the health that load balancers ask for.
+/// Everything needs a key in `X-SCS-Key` (contract section 1), but for the health that load balancers ask for, and for
+/// the description of the routes: it tells nothing that is not public, and a browser cannot send a key with an address.
 @Component
 @Order(0)
 class OperatorKeyFilter extends OncePerRequestFilter {
 
     private static final String HEADER = "X-SCS-Key";
-    private static final String HEALTH = "/actuator/health";
+    private static final Set<String> OPEN = Set.of("/actuator/health", "/docs");
+
+    private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_-]+(\\.[A-Za-z0-9]+)*)+");
 
     private final OperatorKeys keys;
     private final Problems problems;
@@ -31,7 +36,9 @@ class OperatorKeyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.equals(HEALTH) || path.startsWith(HEALTH + "/");
+        // What another spelling leads to is not told here, so none is let through.
+        boolean plain = PLAIN.matcher(path).matches();
+        return plain && OPEN.stream().anyMatch(open -> path.equals(open) || path.startsWith(open + "/"));
     }
 
     @Override

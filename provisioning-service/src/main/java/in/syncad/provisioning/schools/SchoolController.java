@@ -34,7 +34,7 @@ class SchoolController {
     }
 
     @PostMapping
-    ResponseEntity<String> create(
+    ResponseEntity<String> createSchool(
             @RequestBody SchoolRequest request, @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey) {
         Created created = creation.create(request, idempotencyKey);
         ResponseEntity.BodyBuilder answer =
@@ -43,32 +43,32 @@ class SchoolController {
     }
 
     @GetMapping("/{id}")
-    SchoolDetails find(@PathVariable UUID id) {
+    SchoolDetails getSchool(@PathVariable UUID id) {
         return schools.find(new SchoolId(id));
     }
 
     @GetMapping
-    SchoolPage list(@RequestParam Map<String, String> query) {
+    SchoolPage listSchools(@RequestParam Map<String, String> query) {
         return schools.list(SchoolFilter.of(query));
     }
 
     @DeleteMapping("/{id}")
-    ResponseEntity<SchoolAnswer> delete(@PathVariable UUID id) {
+    ResponseEntity<SchoolAnswer> deleteSchool(@PathVariable UUID id) {
         return accepted(removal.delete(new SchoolId(id)));
     }
 
     @PostMapping("/{id}/retry")
-    ResponseEntity<SchoolAnswer> retry(@PathVariable UUID id) {
+    ResponseEntity<SchoolAnswer> retrySchool(@PathVariable UUID id) {
         return accepted(schools.retry(new SchoolId(id)));
     }
 
     @PostMapping("/{id}/suspend")
-    SchoolAnswer suspend(@PathVariable UUID id) {
+    SchoolAnswer suspendSchool(@PathVariable UUID id) {
         return schools.suspend(new SchoolId(id));
     }
 
     @PostMapping("/{id}/resume")
-    SchoolAnswer resume(@PathVariable UUID id) {
+    SchoolAnswer resumeSchool(@PathVariable UUID id) {
         return removal.resume(new SchoolId(id));
     }
 

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
 /// The refusals that routes share, each described once.
@@ -51,7 +52,15 @@ public final class ProblemResponses {
         Components components = document.getComponents();
         components.addSchemas("Problem", problem()).addSchemas("FieldError", fieldError());
         components.addResponses(DEFAULT, response("Whatever else went wrong."));
-        MEANINGS.forEach((status, meaning) -> components.addResponses(name(status), response(status, meaning)));
+        Set<String> used = document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .flatMap(operation -> operation.getResponses().keySet().stream())
+                .collect(Collectors.toSet());
+        MEANINGS.forEach((status, meaning) -> {
+            if (used.contains(Integer.toString(status.value()))) {
+                components.addResponses(name(status), response(status, meaning));
+            }
+        });
     }
 
     private static String name(HttpStatus status) {

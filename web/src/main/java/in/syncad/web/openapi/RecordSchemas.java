@@ -1,6 +1,7 @@
 package in.syncad.web.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -15,13 +16,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What records say about themselves: every component is required, unless it is `@Nullable`; then it may be missing,
-/// and be null too unless the record leaves nulls out. A component that the record fills in when it is missing says so
-/// by
-/// `@Schema(requiredMode = NOT_REQUIRED)`.
+/// and be null too unless the record leaves nulls out. So may a component that the record fills in by itself, which
+/// says
+/// so by `@Schema(requiredMode = NOT_REQUIRED)`.
 final class RecordSchemas implements ModelConverter {
 
     private static final String NULL = "null";
@@ -49,24 +51,27 @@ final class RecordSchemas implements ModelConverter {
         if (schema.getProperties() == null) {
             return;
         }
-        boolean showsNulls = !leavesNullsOut(record);
         List<String> required = new ArrayList<>();
+        describe(record, schema, required);
+        schema.setRequired(required.isEmpty() ? null : required);
+    }
+
+    private static void describe(Class<?> record, Schema<?> schema, List<String> required) {
+        boolean showsNulls = !leavesNullsOut(record);
         for (RecordComponent component : record.getRecordComponents()) {
             String name = component.getName();
             Schema<?> property = schema.getProperties().get(name);
-            if (property == null) {
-                continue;
-            }
-            readConstraints(component, property);
-            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                if (showsNulls) {
+            if (property == null && component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                describe(component.getType(), schema, required);
+            } else if (property != null) {
+                readConstraints(component, property);
+                if (!mayBeMissing(component)) {
+                    required.add(name);
+                } else if (showsNulls) {
                     schema.getProperties().put(name, orNull(property));
                 }
-            } else if (!hasDefault(component)) {
-                required.add(name);
             }
         }
-        schema.setRequired(required.isEmpty() ? null : required);
     }
 
     /// Where Bean Validation and JSON Schema differ: a pattern holds for the whole text, and a blank text is none.
@@ -82,7 +87,10 @@ final class RecordSchemas implements ModelConverter {
         }
     }
 
-    private static boolean hasDefault(RecordComponent component) {
+    private static boolean mayBeMissing(RecordComponent component) {
+        if (component.getAnnotatedType().isAnnotationPresent(Nullable.class) || component.getType() == Optional.class) {
+            return true;
+        }
         io.swagger.v3.oas.annotations.media.Schema said =
                 component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
         return said != null && said.requiredMode() == RequiredMode.NOT_REQUIRED;
