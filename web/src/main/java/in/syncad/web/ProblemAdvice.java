@@ -4,9 +4,8 @@ import in.syncad.common.refusal.Refused;
 import in.syncad.common.refusal.Refused.FieldError;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -29,8 +28,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @Order(0)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
-    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
-
     @ExceptionHandler
     ResponseEntity<Object> refused(Refused refused) {
         return Problems.answer(refused);
@@ -49,16 +46,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).body(tooLarge.problem());
     }
 
-    /// The last resort shows nothing of the cause: that is in the log, under the same request id.
+    /// Tomcat decodes parameters only when somebody asks for them.
+    @ExceptionHandler
+    ResponseEntity<Object> undecodable(InvalidParameterException undecodable) {
+        return Problems.answer(Refused.malformed("parameter.malformed", "A parameter is not encoded as UTF-8."));
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception unexpected) {
-        log.error("unexpected failure", unexpected);
-        return ResponseEntity.internalServerError()
-                .body(Problems.problem(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        "internal",
-                        "Something went wrong on our side; quote the request id to support.",
-                        List.of()));
+        return Problems.unexpected(unexpected);
     }
 
     @Override

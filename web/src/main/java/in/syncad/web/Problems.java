@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -17,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Problems as RFC 9457 wants them, each with a stable `code` and the `requestId` to quote to support. Field errors
 /// come as `errors: [{pointer, code, detail}]`.
 public final class Problems {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     private final JsonMapper json;
 
@@ -58,6 +62,17 @@ public final class Problems {
         return ResponseEntity.status(status)
                 .headers(headers(refused))
                 .body(problem(status, refused.code(), refused.detail(), refused.errors()));
+    }
+
+    /// The last resort shows nothing of the cause: that is in the log, under the same request id.
+    public static ResponseEntity<Object> unexpected(Exception cause) {
+        log.error("unexpected failure", cause);
+        return ResponseEntity.internalServerError()
+                .body(problem(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "internal",
+                        "Something went wrong on our side; quote the request id to support.",
+                        List.of()));
     }
 
     /// For filters and security entry points, which answer before any controller runs.

@@ -19,6 +19,7 @@ public final class RequestIdFilter extends OncePerRequestFilter {
     /// Under this name the id stands in the log's context.
     public static final String MDC_KEY = "requestId";
 
+    private static final String ATTRIBUTE = RequestIdFilter.class.getName();
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     RequestIdFilter() {}
@@ -26,10 +27,8 @@ public final class RequestIdFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String given = request.getHeader(HEADER);
-        String id = given != null && HARMLESS.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
+        String id = id(request);
+        request.setAttribute(ATTRIBUTE, id);
         response.setHeader(HEADER, id);
         MDC.put(MDC_KEY, id);
         try {
@@ -37,5 +36,21 @@ public final class RequestIdFilter extends OncePerRequestFilter {
         } finally {
             MDC.remove(MDC_KEY);
         }
+    }
+
+    /// What failed is answered in a dispatch of its own: under the same id.
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    private static String id(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof String before) {
+            return before;
+        }
+        String given = request.getHeader(HEADER);
+        return given != null && HARMLESS.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
     }
 }

@@ -22,6 +22,6 @@ class DatabaseFailureAdvice {
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<Object> failed(RuntimeException failure) {
-        return failures.refusal(failure).map(Problems::answer).orElseThrow(() -> failure);
+        return failures.refusal(failure).map(Problems::answer).orElseGet(() -> Problems.unexpected(failure));
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
 /// away. The one place for REST, and for jobs and sockets too.
 @Component
 public class DatabaseFailures {
+
+    /// Text, dates and numbers that the database has no form for. Most of it is refused earlier, field by field.
+    private static final Set<String> UNSTORABLE = Set.of("22003", "22007", "22008", "22021");
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -54,6 +58,10 @@ public class DatabaseFailures {
             return Optional.of(rule.refusal());
         }
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        if (UNSTORABLE.contains(state)) {
+            return Optional.of(
+                    Refused.invalid("value.unstorable", "A value is out of range, or holds no characters.", List.of()));
+        }
         if (state.equals("57014")) {
             return Optional.of(Refused.unavailable("database.slow", "The database took too long.", SOON));
         }

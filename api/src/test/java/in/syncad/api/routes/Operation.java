@@ -1,14 +1,18 @@
 package in.syncad.api.routes;
 
+import in.syncad.api.security.Role;
 import in.syncad.api.testing.ApiAnswer;
 import in.syncad.api.testing.ApiClient;
 import in.syncad.api.testing.RunningApi;
 import in.syncad.api.testing.TwinSchools.Which;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,6 +49,45 @@ record Operation(String name, String method, String template, JsonNode described
 
     boolean namesARow() {
         return template.contains("{");
+    }
+
+    /// Somebody who may call it.
+    Role anyRole() {
+        return described
+                .path("x-roles")
+                .valueStream()
+                .map(JsonNode::asString)
+                .flatMap(code ->
+                        Stream.of(Role.values()).filter(role -> role.code().equals(code)))
+                .findFirst()
+                .orElse(Role.SCHOOL_ADMIN);
+    }
+
+    /// The properties of what it answers with.
+    Set<String> answered() {
+        return described.path("responses").properties().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .map(response -> response.getValue().at("/content/application~1json/schema"))
+                .filter(schema -> !schema.isMissingNode())
+                .flatMap(schema -> new Samples(document).resolved(schema).path("properties").propertyNames().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /// Its path once for each variable and value; the other variables name rows that are there.
+    List<String> pathsWithEachVariable(List<String> values) {
+        String[] names = template.split("/");
+        String[] good = Which.OWN.in(template).split("/");
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].startsWith("{")) {
+                for (String value : values) {
+                    String[] path = good.clone();
+                    path[i] = value;
+                    paths.add(String.join("/", path));
+                }
+            }
+        }
+        return paths;
     }
 
     boolean has(String location, String parameter) {

@@ -3,6 +3,7 @@ package in.syncad.api.routes;
 import in.syncad.api.security.Role;
 import in.syncad.api.testing.TwinSchools;
 import in.syncad.api.testing.TwinSchools.Which;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +55,12 @@ final class Samples {
         if (schema.has("$ref")) {
             return resolved(document.at(schema.get("$ref").asString().substring(1)));
         }
-        return schema.has("oneOf") ? resolved(schema.get("oneOf").get(0)) : schema;
+        for (String choice : List.of("oneOf", "anyOf")) {
+            if (schema.has(choice)) {
+                return resolved(schema.get(choice).get(0));
+            }
+        }
+        return schema;
     }
 
     static String type(JsonNode schema) {

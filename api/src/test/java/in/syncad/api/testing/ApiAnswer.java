@@ -39,7 +39,7 @@ public record ApiAnswer(int status, HttpHeaders headers, String text) {
     public ApiAnswer expect(int wanted, String code) {
         expect(wanted);
         assertThat(header("Content-Type")).startsWith("application/problem+json");
-        assertThat(code()).isEqualTo(code);
+        assertThat(code()).as(text).isEqualTo(code);
         return this;
     }
 }
