@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JsonPointer;
 
-/// Whatever is sent, the service answers at once, and never that it broke. What it takes nevertheless must be allowed by
+/// Whatever is sent, the service answers at once, and never that it broke. What it takes nevertheless must be allowed
+/// by
 /// the document: the client of these tests holds every request and every answer against it.
 class HostileInputTests {
 

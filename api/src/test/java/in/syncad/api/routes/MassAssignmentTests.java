@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JsonPointer;
 
-/// Nobody sets what is not theirs to set: what an answer shows beyond the fields of its request, and what attackers try.
+/// Nobody sets what is not theirs to set: what an answer shows beyond the fields of its request, and what attackers
+/// try.
 class MassAssignmentTests {
 
     private static final TwinSchools SCHOOLS = TwinSchools.shared();
