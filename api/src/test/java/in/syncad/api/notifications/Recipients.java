@@ -8,6 +8,7 @@ import in.syncad.common.tenancy.School;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,25 +58,6 @@ final class Recipients {
         return user;
     }
 
-    /// As [#addWithDevice], many.
-    List<UUID> addWithDevices(int count) {
-        List<UUID> users = add(count);
-        PushGateway gateway = api.bean(PushGateway.class);
-        List<String> addresses = users.parallelStream()
-                .map(user -> gateway.register("token-" + user, user, Optional.empty()))
-                .toList();
-        database()
-                .sql("""
-                        INSERT INTO device (id, user_id, platform, token, name, address, created_at, seen_at)
-                        SELECT id, id, 'android', 'token-' || id, 'Phone', address, now(), now()
-                        FROM unnest(:ids, CAST(:addresses AS text[])) AS made (id, address)
-                        """)
-                .param("ids", users.toArray(UUID[]::new))
-                .param("addresses", addresses.toArray(String[]::new))
-                .update();
-        return users;
-    }
-
     int count(String state, String channel) {
         return database()
                 .sql("""
@@ -85,6 +67,14 @@ final class Recipients {
                 .param("channel", channel)
                 .query(Integer.class)
                 .single();
+    }
+
+    /// The mail addresses to which more than one attempt was made.
+    Set<String> attemptedAgain() {
+        return database().sql("""
+                        SELECT u.email FROM notification_delivery d JOIN user_account u ON u.id = d.user_id
+                        WHERE d.channel = 'email' AND d.attempts > 1
+                        """).query(String.class).set();
     }
 
     static String mailOf(UUID user) {
