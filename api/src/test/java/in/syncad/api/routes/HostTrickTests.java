@@ -75,14 +75,13 @@ class HostTrickTests {
     @ParameterizedTest
     @MethodSource("reading")
     void aHostMayBeWrittenInSeveralWays(Operation operation) {
-        String plain = operation
+        String plain = lasting(operation
                 .call(SCHOOLS.api().at(HILL).withToken(TOKEN), Which.OWN)
-                .expect(200)
-                .text();
+                .expect(200));
         for (String written : List.of(
                 HILL + ":443", HILL.toUpperCase(Locale.ROOT), SCHOOLS.hill().slug() + ".localhost")) {
             ApiClient client = SCHOOLS.api().at(written).withToken(TOKEN);
-            assertThat(operation.call(client, Which.OWN).expect(200).text()).isEqualTo(plain);
+            assertThat(lasting(operation.call(client, Which.OWN).expect(200))).isEqualTo(plain);
         }
         String dotted = operation
                 .call(SCHOOLS.api().at(HILL + ".").withToken(TOKEN), Which.OWN)
@@ -94,11 +93,11 @@ class HostTrickTests {
     @MethodSource("reading")
     void headersThatNameAnotherSchoolChangeNothing(Operation operation) {
         ApiClient hill = SCHOOLS.api().at(HILL).withToken(TOKEN);
-        String plain = operation.call(hill, Which.OWN).expect(200).text();
+        String plain = lasting(operation.call(hill, Which.OWN).expect(200));
         for (String hint : HINTS) {
             String[] header = hint.split(": ", 2);
             ApiAnswer answer = operation.call(hill.with(header[0], header[1]), Which.OWN);
-            assertThat(answer.text()).as(hint).isEqualTo(plain);
+            assertThat(lasting(answer)).as(hint).isEqualTo(plain);
         }
     }
 
@@ -132,6 +131,11 @@ class HostTrickTests {
         assertThat(answer).doesNotContain(TwinSchools.LAKE);
         String unsigned = RawRequest.send(SCHOOLS.api().port(), "GET " + path + " HTTP/1.0");
         assertThat(RawRequest.status(unsigned)).isIn(400, 401, 404);
+    }
+
+    /// Links to files are made anew for each answer, and end.
+    private static String lasting(ApiAnswer answer) {
+        return answer.text().replaceAll("X-Amz-(Date|Signature)=\\w+|\"expiresAt\":\"[^\"]+\"", "");
     }
 
     private static void assertHarmless(int status, String... lines) {
