@@ -22,6 +22,10 @@ public final class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
+    /// The one type that everybody's clients may know already (IANA's registry of HTTP problem types).
+    private static final URI QUOTA_EXCEEDED =
+            URI.create("https://iana.org/assignments/http-problem-types#quota-exceeded");
+
     private final JsonMapper json;
 
     public Problems(JsonMapper json) {
@@ -46,7 +50,10 @@ public final class Problems {
 
     static ProblemDetail problem(HttpStatus status, String code, String detail, List<Refused.FieldError> errors) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("https://syncad.in/problems/" + code));
+        problem.setType(
+                status == HttpStatus.TOO_MANY_REQUESTS
+                        ? QUOTA_EXCEEDED
+                        : URI.create("https://syncad.in/problems/" + code));
         problem.setTitle(status.getReasonPhrase());
         problem.setProperty("code", code);
         problem.setProperty("requestId", MDC.get(RequestIdFilter.MDC_KEY));

@@ -1,5 +1,6 @@
 package in.syncad.api.passwords;
 
+import in.syncad.api.limits.Networks;
 import in.syncad.api.security.Caller;
 import in.syncad.api.security.Everybody;
 import in.syncad.api.signin.Device;
@@ -89,15 +90,14 @@ class PasswordController {
     @PostMapping("/api/v1/auth/login")
     Entrance logIn(@Valid @RequestBody PasswordSignIn body, HttpServletRequest request) {
         SigningIn account = passwords.check(
-                new LoginRequest(body.email(), body.phone()).login(), body.password(), request.getRemoteAddr());
+                new LoginRequest(body.email(), body.phone()).login(), body.password(), Networks.of(request));
         return entrances.enter(account, Device.of(request));
     }
 
     @PostMapping("/api/v1/auth/password/reset/request")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResetRequested requestPasswordReset(@Valid @RequestBody LoginRequest body, HttpServletRequest request) {
-        return new ResetRequested(
-                oneTimePasswords.request(body.login(), Purpose.PASSWORD_RESET, request.getRemoteAddr()));
+        return new ResetRequested(oneTimePasswords.request(body.login(), Purpose.PASSWORD_RESET, Networks.of(request)));
     }
 
     @PostMapping("/api/v1/auth/password/reset")

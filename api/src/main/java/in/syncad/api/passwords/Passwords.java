@@ -45,7 +45,7 @@ class Passwords {
         this.perAddressAndHour = perAddressAndHour;
     }
 
-    /// @param address the network address of the caller
+    /// @param address where the caller comes from
     /// @throws Refused 401, always the same: unknown login, no password, wrong password; 429 too often; 503
     SigningIn check(Login login, String password, String address) {
         Limit perLogin = new Limit("password-login", login.value(), TRIES, WINDOW);

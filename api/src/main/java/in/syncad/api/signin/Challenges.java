@@ -48,7 +48,7 @@ class Challenges {
         this.perAddressAndHour = perAddressAndHour;
     }
 
-    /// @param address the network address of the caller
+    /// @param address where the caller comes from
     /// @throws Refused 429 when this login or this address asked too often, 503 without Redis
     void open(UUID challenge, Login login, String address) {
         List<String> keys = List.of(

@@ -1,5 +1,6 @@
 package in.syncad.api.signin;
 
+import in.syncad.api.limits.Networks;
 import in.syncad.api.security.Caller;
 import in.syncad.api.security.Everybody;
 import in.syncad.api.users.LoginRequest;
@@ -54,7 +55,7 @@ class SignInController {
     @PostMapping("/otp/request")
     @ResponseStatus(HttpStatus.ACCEPTED)
     CodeRequested requestOneTimePassword(@Valid @RequestBody LoginRequest body, HttpServletRequest request) {
-        return new CodeRequested(passwords.request(body.login(), Purpose.SIGN_IN, request.getRemoteAddr()));
+        return new CodeRequested(passwords.request(body.login(), Purpose.SIGN_IN, Networks.of(request)));
     }
 
     @PostMapping("/otp/verify")

@@ -1,5 +1,7 @@
 package in.syncad.api.web;
 
+import in.syncad.api.limits.AddressLimitFilter;
+import in.syncad.api.limits.CallerLimitFilter;
 import in.syncad.api.security.AccessTokenFilter;
 import in.syncad.api.security.PublicRoutes;
 import in.syncad.api.settings.OriginSettings;
@@ -16,10 +18,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
-import org.springframework.web.filter.CorsFilter;
 
 /// The way of every request to a school: headers, origin, school, caller; then the routes' own gates. Operators have a
 /// chain of their own, before this one.
@@ -29,12 +29,8 @@ class RequestChainConfiguration {
     private static final Duration PREFLIGHT_KEPT = Duration.ofHours(1);
 
     @Bean
-    SecurityFilterChain requestChain(
-            HttpSecurity http,
-            SchoolFilter schoolFilter,
-            AccessTokenFilter accessTokenFilter,
-            OriginSettings origins,
-            Problems problems) {
+    SecurityFilterChain requestChain(HttpSecurity http, RequestSteps steps, OriginSettings origins, Problems problems) {
+        steps.join(http);
         return http.csrf(AbstractHttpConfigurer::disable)
                 // The web module sets them, on answers too that never come here.
                 .headers(AbstractHttpConfigurer::disable)
@@ -44,8 +40,6 @@ class RequestChainConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .cors(cors -> cors.configurationSource(callsFrom(origins)))
-                .addFilterAfter(schoolFilter, CorsFilter.class)
-                .addFilterBefore(accessTokenFilter, AuthorizationFilter.class)
                 .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
@@ -70,6 +64,16 @@ class RequestChainConfiguration {
         return notByItself(filter);
     }
 
+    @Bean
+    FilterRegistrationBean<AddressLimitFilter> addressLimitFilterOnlyInChain(AddressLimitFilter filter) {
+        return notByItself(filter);
+    }
+
+    @Bean
+    FilterRegistrationBean<CallerLimitFilter> callerLimitFilterOnlyInChain(CallerLimitFilter filter) {
+        return notByItself(filter);
+    }
+
     private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> notByItself(F filter) {
         FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
         registration.setEnabled(false);
@@ -88,8 +92,14 @@ class RequestChainConfiguration {
                 "If-None-Match",
                 "Idempotency-Key",
                 RequestIdFilter.HEADER));
-        cors.setExposedHeaders(
-                List.of("ETag", "Location", "Retry-After", "Idempotency-Replayed", RequestIdFilter.HEADER));
+        cors.setExposedHeaders(List.of(
+                "ETag",
+                "Location",
+                "Retry-After",
+                "RateLimit",
+                "RateLimit-Policy",
+                "Idempotency-Replayed",
+                RequestIdFilter.HEADER));
         cors.setMaxAge(PREFLIGHT_KEPT);
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/**", cors);

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -99,6 +100,9 @@ public final class RunningApi implements AutoCloseable {
         // All tests come from one address.
         environment.put("syncad.one-time-password.per-address-and-hour", "100000");
         environment.put("syncad.passwords.per-address-and-hour", "100000");
+        for (String limited : List.of("address", "sign-in", "user", "school")) {
+            environment.put("syncad.limits." + limited, "10000000");
+        }
         environment.putAll(changes);
         return environment;
     }
