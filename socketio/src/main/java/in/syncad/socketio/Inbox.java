@@ -30,7 +30,7 @@ final class Inbox {
         mailbox = new Mailbox(
                 machinery.threads(),
                 Limits.MOST_WAITING_EVENTS,
-                machinery.limits().mostWaitingBytes());
+                machinery.limits().mostHeldBytes());
     }
 
     /// Takes an event; false if too many wait already. Before the socket is admitted, all wait.
@@ -44,7 +44,7 @@ final class Inbox {
 
     void open(UserLimits.User admitted) {
         user = admitted;
-        mailbox.open(() -> namespace.connected(socket));
+        mailbox.open(() -> namespace.connected(socket), machinery.limits().mostWaitingBytes());
     }
 
     void discard() {

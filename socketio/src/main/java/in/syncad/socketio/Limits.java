@@ -12,6 +12,11 @@ record Limits(Duration connectTimeout, int mostBytesBeforeConnect, int maxPayloa
     static final int MOST_WAITING_EVENTS = 256;
     static final int MOST_AWAITED_ACKNOWLEDGEMENTS = 256;
 
+    /// A few of the messages that a stranger may send: they wait while it is not known yet who sent them.
+    int mostHeldBytes() {
+        return 4 * mostBytesBeforeConnect;
+    }
+
     /// A few of the longest messages.
     int mostWaitingBytes() {
         return 4 * maxPayload;

@@ -11,7 +11,7 @@ final class Mailbox {
 
     private final Executor threads;
     private final int mostTasks;
-    private final int mostBytes;
+    private int mostBytes;
     private @Nullable Queue<Task> waiting;
     private long bytes;
     private State state = State.HELD;
@@ -25,10 +25,11 @@ final class Mailbox {
 
     private record Task(Runnable action, int bytes) {}
 
-    Mailbox(Executor threads, int mostTasks, int mostBytes) {
+    /// @param mostBytesHeld that wait before it is opened
+    Mailbox(Executor threads, int mostTasks, int mostBytesHeld) {
         this.threads = threads;
         this.mostTasks = mostTasks;
-        this.mostBytes = mostBytes;
+        this.mostBytes = mostBytesHeld;
     }
 
     /// Adds a task that holds so many bytes; false if there is no room for it. After the end it is dropped.
@@ -43,9 +44,10 @@ final class Mailbox {
         return true;
     }
 
-    /// Lets the tasks run that have come, after this one.
-    synchronized void open(Runnable first) {
+    /// Lets the tasks run that have come, after this one, and so many bytes wait from now on.
+    synchronized void open(Runnable first, int mostBytesWaiting) {
         state = State.OPEN;
+        mostBytes = mostBytesWaiting;
         Queue<Task> early = waiting;
         waiting = null;
         add(new Task(first, 0));

@@ -1,10 +1,12 @@
 package in.syncad.socketio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import in.syncad.socketio.client.RawPolling;
 import in.syncad.socketio.client.RawWebSocket;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocketHandshakeException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,19 @@ class HandshakeTests {
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.headers().firstValue("access-control-allow-origin")).isEmpty();
         assertThat(refused.body()).doesNotContain("sid");
+    }
+
+    @Test
+    void opensNoWebSocketForAForeignOrigin() throws Exception {
+        assertThatThrownBy(() -> live.webSocket("Origin", "https://evil.example"))
+                .cause()
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        refused ->
+                                assertThat(refused.getResponse().statusCode()).isEqualTo(403));
+        try (RawWebSocket own = live.webSocket("Origin", "https://school.example")) {
+            assertThat(own.next()).startsWith("0{");
+        }
     }
 
     @Test

@@ -45,7 +45,7 @@ class LivenessTests {
     @Test
     void keepsNoMoreThanTheBoundForASlowReader() throws Exception {
         try (LiveServer live = LiveServer.open(main -> {});
-                Socket slow = rawSocket(live);
+                Socket slow = RawWebSocket.byHand(live.server().address());
                 RawWebSocket quick = live.connected()) {
             Namespace main = live.server().namespace("/");
             slow.getOutputStream().write(masked("40"));
@@ -149,26 +149,6 @@ class LivenessTests {
 
     private static Socket connect(LiveServer live) throws Exception {
         return new Socket("localhost", live.server().address().getPort());
-    }
-
-    private static Socket rawSocket(LiveServer live) throws Exception {
-        Socket socket = new Socket();
-        socket.setReceiveBufferSize(4096);
-        socket.connect(live.server().address());
-        socket.getOutputStream().write("""
-                GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r
-                Host: localhost\r
-                Connection: Upgrade\r
-                Upgrade: websocket\r
-                Sec-WebSocket-Version: 13\r
-                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
-                \r
-                """.getBytes(StandardCharsets.US_ASCII));
-        byte[] answer = socket.getInputStream().readNBytes(129);
-        assertThat(new String(answer, StandardCharsets.US_ASCII))
-                .startsWith("HTTP/1.1 101 ")
-                .contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n");
-        return socket;
     }
 
     /// A text frame with the mask that changes nothing.

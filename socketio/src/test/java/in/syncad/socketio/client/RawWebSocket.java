@@ -2,10 +2,14 @@ package in.syncad.socketio.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +37,28 @@ public final class RawWebSocket implements WebSocket.Listener, AutoCloseable {
 
     public static RawWebSocket open(URI address, String... headers) {
         return new RawWebSocket(address, headers);
+    }
+
+    /// A connection that has upgraded and whose frames the test writes itself. Its window is small, so that whoever
+    /// does not read is noticed soon.
+    public static Socket byHand(InetSocketAddress address) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.connect(address);
+        socket.getOutputStream().write("""
+                GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r
+                Host: localhost\r
+                Connection: Upgrade\r
+                Upgrade: websocket\r
+                Sec-WebSocket-Version: 13\r
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                \r
+                """.getBytes(StandardCharsets.US_ASCII));
+        byte[] answer = socket.getInputStream().readNBytes(129);
+        assertThat(new String(answer, StandardCharsets.US_ASCII))
+                .startsWith("HTTP/1.1 101 ")
+                .contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n");
+        return socket;
     }
 
     public RawWebSocket send(String message) {
