@@ -65,7 +65,6 @@ class PermitTests {
                 "C:\\photo.jpg",
                 "..",
                 ".",
-                "photo\u0000.jpg",
                 "a\nb.jpg",
                 "gpj.\u202Eexe",
                 "zero\u200Bwidth.jpg"
@@ -78,12 +77,12 @@ class PermitTests {
                 .expect(422, "file.name-invalid");
     }
 
-    @Test
-    void refusesHalfCharacters() {
-        String body = "{\"fileName\": \"\\ud800.jpg\", \"contentType\": \"image/jpeg\"}";
-        ApiAnswer answer =
-                admin.send("POST", "/school-admin/upload/presign", body, Map.of("Content-Type", "application/json"));
-        assertThat(answer.status()).as(answer.text()).isIn(400, 422);
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\ud800"})
+    void refusesWhatIsNoCharacter(String escaped) {
+        String body = "{\"fileName\": \"a%s.jpg\", \"contentType\": \"image/jpeg\"}".formatted(escaped);
+        admin.send("POST", "/school-admin/upload/presign", body, Map.of("Content-Type", "application/json"))
+                .expect(422, "field.wrong-type");
     }
 
     @Test
