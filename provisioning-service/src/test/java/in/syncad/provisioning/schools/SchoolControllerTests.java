@@ -14,9 +14,7 @@ import in.syncad.provisioning.testing.Platform;
 import in.syncad.provisioning.testing.StepFaults;
 import in.syncad.provisioning.testing.StepFaults.Point;
 import in.syncad.provisioning.testing.World;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,20 +48,9 @@ class SchoolControllerTests {
         node.close();
     }
 
-    /// A creation that is still under way would run into the faults of the next test.
     @AfterEach
     void settle() {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(40))
-                .until(() -> Platform.sql()
-                        .sql("""
-                        SELECT count(*) = 0 FROM saga
-                        WHERE kind = 'create-school' AND finished_at IS NULL AND created_at >= :begun
-                        """)
-                        .param("begun", Timestamp.from(begun))
-                        .query(Boolean.class)
-                        .single());
-        StepFaults.clear();
+        StepFaults.clearAfterCreationsSince(begun);
     }
 
     @Test

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import in.syncad.common.outside.OutsideFailure.Kind;
 import in.syncad.provisioning.testing.Node;
 import in.syncad.provisioning.testing.Operator;
-import in.syncad.provisioning.testing.Platform;
 import in.syncad.provisioning.testing.StepFaults;
 import in.syncad.provisioning.testing.StepFaults.Point;
 import in.syncad.provisioning.testing.World;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,20 +40,9 @@ class SchoolProgressTests {
         node.close();
     }
 
-    /// A creation that is still under way would run into the faults of the next test.
     @AfterEach
     void settle() {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(40))
-                .until(() -> Platform.sql()
-                        .sql("""
-                        SELECT count(*) = 0 FROM saga
-                        WHERE kind = 'create-school' AND finished_at IS NULL AND created_at >= :begun
-                        """)
-                        .param("begun", Timestamp.from(begun))
-                        .query(Boolean.class)
-                        .single());
-        StepFaults.clear();
+        StepFaults.clearAfterCreationsSince(begun);
     }
 
     @Test

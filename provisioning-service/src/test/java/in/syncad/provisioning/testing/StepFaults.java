@@ -6,12 +6,15 @@ import in.syncad.provisioning.saga.SagaDefinition;
 import in.syncad.provisioning.saga.Step;
 import in.syncad.provisioning.saga.StepContext;
 import in.syncad.provisioning.saga.StepOutcome;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,6 +70,22 @@ public class StepFaults {
 
     public static void clear() {
         ACTIONS.clear();
+    }
+
+    /// Once all creations that began since then are through: one still under way would run into the faults of the next
+    /// test.
+    public static void clearAfterCreationsSince(Instant begun) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> Platform.sql()
+                        .sql("""
+                        SELECT count(*) = 0 FROM saga
+                        WHERE kind = 'create-school' AND finished_at IS NULL AND created_at >= :begun
+                        """)
+                        .param("begun", Timestamp.from(begun))
+                        .query(Boolean.class)
+                        .single());
+        clear();
     }
 
     private record Wrapped(Step step) implements Step {
