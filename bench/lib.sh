@@ -2,7 +2,7 @@
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)"
 
 # What is measured is the service, not where it stops to answer one caller.
-export SYNCAD_LIMITS_ADDRESS=10000000 SYNCAD_LIMITS_SIGN_IN=10000000 SYNCAD_LIMITS_USER=10000000 SYNCAD_LIMITS_SCHOOL=10000000
+export RATE_LIMIT_ADDRESS=10000000 RATE_LIMIT_SIGN_IN=10000000 RATE_LIMIT_USER=10000000 RATE_LIMIT_SCHOOL=10000000
 
 fail() {
   printf '%s: %s\n' "$(basename "$0")" "$1" >&2
@@ -40,7 +40,7 @@ build_platform() {
 
 # run [JVM options] class [arguments]
 run() {
-  "$JAVA_HOME/bin/java" -cp "$root/bench/target/classes:$(<"$root/bench/target/class-path")" "$@"
+  "$JAVA_HOME/bin/java" -Djdk.httpclient.allowRestrictedHeaders=host -cp "$root/bench/target/classes:$(<"$root/bench/target/class-path")" "$@"
 }
 
 # What the figures below were measured on.

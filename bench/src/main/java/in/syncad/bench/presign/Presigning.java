@@ -2,15 +2,12 @@ package in.syncad.bench.presign;
 
 import in.syncad.bench.creation.Operator;
 import in.syncad.bench.creation.RunningPlatform;
+import in.syncad.bench.figures.Crowd;
 import in.syncad.bench.figures.Durations;
 import in.syncad.bench.figures.Report;
+import in.syncad.bench.school.SchoolClient;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// Asks for permission to upload, one client and then several, on the platform that `./syncad up` runs.
 public final class Presigning {
@@ -21,10 +18,10 @@ public final class Presigning {
     /// Each reserves room for the largest file until the upload is confirmed or expires.
     private static final int PRESIGNED = 300;
 
-    private final SchoolAdmin admin;
+    private final SchoolClient admin;
     private final Report report;
 
-    private Presigning(SchoolAdmin admin, Report report) {
+    private Presigning(SchoolClient admin, Report report) {
         this.admin = admin;
         this.report = report;
     }
@@ -35,7 +32,7 @@ public final class Presigning {
         try (RunningPlatform platform = RunningPlatform.start(Path.of(arguments[0]));
                 Operator operator = new Operator(platform.provisioning(), platform.key())) {
             operator.create("presigning");
-            try (SchoolAdmin admin = SchoolAdmin.signedIn("presigning", platform.api(), platform.inbox())) {
+            try (SchoolClient admin = SchoolClient.ofAdmin("presigning", platform.api(), platform.inbox())) {
                 Presigning benchmark = new Presigning(admin, report);
                 benchmark.uploads(WARM_UP);
                 benchmark.measure(Integer.parseInt(arguments[1]));
@@ -59,7 +56,7 @@ public final class Presigning {
     private Durations uploads(int requests) throws Exception {
         Durations durations = new Durations();
         for (int request = 0; request < requests; request++) {
-            durations.add(admin.openUpload());
+            durations.add(openUpload());
         }
         return durations;
     }
@@ -67,22 +64,32 @@ public final class Presigning {
     private Durations presigned() throws Exception {
         Durations durations = new Durations();
         for (int request = 0; request < PRESIGNED; request++) {
-            durations.add(admin.presign());
+            durations.add(presign());
         }
         return durations;
     }
 
     private Durations together(int requests) throws Exception {
-        Durations durations = new Durations();
-        List<Future<Durations>> clients = new ArrayList<>();
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int client = 0; client < CLIENTS; client++) {
-                clients.add(executor.submit(() -> uploads(requests / CLIENTS)));
-            }
-            for (Future<Durations> client : clients) {
-                durations.addAll(client.get());
-            }
-        }
-        return durations;
+        return Crowd.of(CLIENTS, number -> uploads(requests / CLIENTS));
+    }
+
+    private Duration openUpload() throws Exception {
+        return timed("/api/v1/uploads", """
+                {"kind": "school-asset", "contentType": "image/jpeg", "size": 1000, "fileName": "photo.jpg",
+                 "sha256": "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}
+                """, 201);
+    }
+
+    private Duration presign() throws Exception {
+        return timed(
+                "/school-admin/upload/presign",
+                "{\"fileName\": \"student-photo.jpg\", \"contentType\": \"image/jpeg\"}",
+                200);
+    }
+
+    private Duration timed(String path, String body, int wanted) throws Exception {
+        long begin = System.nanoTime();
+        admin.post(path, body, wanted);
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 }
