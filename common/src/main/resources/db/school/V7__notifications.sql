@@ -15,7 +15,8 @@ CREATE TABLE device (
 );
 CREATE INDEX device_of_user ON device (user_id, seen_at DESC);
 
--- What was to be told. Its data fill the templates; the same dedupe key is told once.
+-- What was to be told. Its data fill the templates; the same dedupe key is told once. What was recalled or has expired
+-- is neither sent any more nor listed.
 CREATE TABLE notification (
   id          uuid PRIMARY KEY,
   kind        text NOT NULL,
@@ -24,6 +25,8 @@ CREATE TABLE notification (
   dedupe_key  text NOT NULL,
   data        jsonb NOT NULL,
   created_at  timestamptz NOT NULL,
+  expires_at  timestamptz,
+  recalled_at timestamptz,
   CONSTRAINT notification_once UNIQUE (dedupe_key)
 );
 
@@ -40,11 +43,12 @@ CREATE INDEX notification_recipient_of ON notification_recipient (notification_i
 CREATE INDEX notification_recipient_unread ON notification_recipient (user_id) WHERE in_app AND read_at IS NULL;
 
 -- By which way, and what became of it. `due_at` is when the next attempt may begin; of one that is being sent, when
--- the sender counts as dead. `attempts` tells a late answer to an earlier attempt from one to the present.
+-- the sender counts as dead. `attempts` tells a late answer to an earlier attempt from one to the present. A post to a
+-- room is to nobody in particular.
 CREATE TABLE notification_delivery (
   id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  notification_id  uuid NOT NULL,
-  user_id          uuid NOT NULL,
+  notification_id  uuid NOT NULL REFERENCES notification (id) ON DELETE CASCADE,
+  user_id          uuid,
   channel          text NOT NULL,
   device_id        uuid,
   bulk             boolean NOT NULL,
@@ -57,7 +61,8 @@ CREATE TABLE notification_delivery (
   FOREIGN KEY (user_id, notification_id) REFERENCES notification_recipient (user_id, notification_id)
     ON DELETE CASCADE,
   CONSTRAINT notification_delivery_once UNIQUE NULLS NOT DISTINCT (notification_id, user_id, channel, device_id),
-  CONSTRAINT notification_delivery_channel_known CHECK (channel IN ('email', 'sms', 'push')),
+  CONSTRAINT notification_delivery_channel_known CHECK (channel IN ('email', 'sms', 'push', 'whatsapp', 'teams')),
+  CONSTRAINT notification_delivery_to_person_or_room CHECK ((user_id IS NULL) = (channel = 'teams')),
   CONSTRAINT notification_delivery_state_known
     CHECK (state IN ('queued', 'sending', 'sent', 'delivered', 'failed', 'skipped')),
   CONSTRAINT notification_delivery_due_while_open CHECK ((state IN ('queued', 'sending')) = (due_at IS NOT NULL)),
@@ -66,7 +71,7 @@ CREATE TABLE notification_delivery (
 CREATE INDEX notification_delivery_due ON notification_delivery (bulk, due_at, id) WHERE due_at IS NOT NULL;
 CREATE INDEX notification_delivery_at_provider ON notification_delivery (provider_id) WHERE provider_id IS NOT NULL;
 
--- What people chose. Without a row: English, no quiet hours, everything on. Quiet hours may cross midnight.
+-- What people chose. Without a row: English, no quiet hours, everything on but WhatsApp. Quiet hours may cross midnight.
 CREATE TABLE notification_preference (
   user_id      uuid PRIMARY KEY REFERENCES user_account (id),
   language     text NOT NULL,

@@ -23,12 +23,16 @@ class AnnouncementMessages {
 
     @Bean(USUAL)
     MessageKind usual() {
-        return kind(USUAL, false, List.of(Channel.IN_APP, Channel.PUSH, Channel.EMAIL));
+        return kind(
+                USUAL, false, List.of(Channel.IN_APP, Channel.PUSH, Channel.EMAIL, Channel.WHATSAPP, Channel.TEAMS));
     }
 
     @Bean(URGENT)
     MessageKind urgent() {
-        return kind(URGENT, true, List.of(Channel.IN_APP, Channel.PUSH, Channel.SMS, Channel.EMAIL));
+        return kind(
+                URGENT,
+                true,
+                List.of(Channel.IN_APP, Channel.PUSH, Channel.SMS, Channel.EMAIL, Channel.WHATSAPP, Channel.TEAMS));
     }
 
     private static MessageKind kind(String name, boolean urgent, List<Channel> channels) {
@@ -46,6 +50,8 @@ class AnnouncementMessages {
                 Channel.IN_APP, new Wording("{{title}}", "{{body}}"),
                 Channel.PUSH, new Wording("SyncAD", push),
                 Channel.SMS, new Wording("", "{{title}} - {{school}}"),
-                Channel.EMAIL, new Wording("{{title}}", "{{body}}\n\n{{school}}"));
+                Channel.WHATSAPP, new Wording("", "{{title}} - {{school}}"),
+                Channel.EMAIL, new Wording("{{title}}", "{{body}}\n\n{{school}}"),
+                Channel.TEAMS, new Wording("{{title}}", "{{body}}\n\n{{school}}"));
     }
 }

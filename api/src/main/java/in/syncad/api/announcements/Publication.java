@@ -1,5 +1,6 @@
 package in.syncad.api.announcements;
 
+import in.syncad.api.audience.Audience;
 import in.syncad.api.audience.Audiences;
 import in.syncad.api.audience.Recipient;
 import in.syncad.api.notifications.Message;
@@ -11,6 +12,7 @@ import in.syncad.common.tenancy.CurrentSchool;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -73,7 +75,15 @@ class Publication {
                         "title", details.title(),
                         "body", details.body(),
                         "school", CurrentSchool.get().name()),
-                members));
+                members,
+                Optional.ofNullable(details.expiresAt()),
+                details.targets().contains(Audience.SCHOOL)));
+    }
+
+    /// What has not left yet stays here.
+    void withdraw(AnnouncementEntity announcement) {
+        announcement.withdraw();
+        notifications.recall(dedupeKey(announcement.id()));
     }
 
     static String dedupeKey(UUID announcement) {

@@ -51,12 +51,14 @@ class Publishing {
         return announcements.find(id, caller);
     }
 
-    /// Nobody sees it any more but its author and school-admins. What was sent cannot be called back.
+    /// Nobody sees it any more but its author and school-admins, and nobody else is told. What was sent cannot be
+    /// called
+    /// back.
     ///
     /// @throws Refused 404; 412
     Versioned<Announcement> withdraw(UUID id, ExpectedVersion expected, Caller caller) {
         AnnouncementEntity announcement = announcements.load(id, expected, caller);
-        announcement.withdraw();
+        publication.withdraw(announcement);
         repository.saveAndFlush(announcement);
         audit.happened(caller.id(), "announcement.withdrawn", id);
         return announcements.find(id, caller);

@@ -2,7 +2,9 @@ package in.syncad.api.notifications;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /// A way to a person.
 public enum Channel {
@@ -10,7 +12,18 @@ public enum Channel {
     IN_APP,
     PUSH,
     EMAIL,
-    SMS;
+    SMS,
+    /// Only for who has asked for it: WhatsApp demands that.
+    WHATSAPP,
+    /// A room in Microsoft Teams that whole schools are told in; nobody's own.
+    TEAMS;
+
+    /// Those on which each recipient has a delivery.
+    static final Set<Channel> PERSONAL = Set.copyOf(EnumSet.of(PUSH, EMAIL, SMS, WHATSAPP));
+
+    boolean hasSubject() {
+        return this != SMS && this != WHATSAPP;
+    }
 
     @JsonValue
     public String code() {

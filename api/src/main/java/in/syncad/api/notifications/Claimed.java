@@ -7,6 +7,7 @@ import java.util.UUID;
 /// A delivery that this process has taken on, with what is known of its recipient now.
 ///
 /// @param attempt which one this is, from 1
+/// @param user empty for a room
 /// @param address a mail address, a phone number or what the push service gave us
 /// @param obstacle why it cannot be sent, decided by what has changed since it was queued
 record Claimed(
@@ -17,7 +18,7 @@ record Claimed(
         Map<String, String> data,
         Channel channel,
         Language language,
-        UUID user,
+        Optional<UUID> user,
         Optional<UUID> device,
         Optional<String> address,
         Optional<String> obstacle) {

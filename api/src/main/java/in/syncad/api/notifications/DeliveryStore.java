@@ -26,13 +26,19 @@ class DeliveryStore {
     /// to their end instead.
     private static final String CLAIM = """
             WITH due AS (
-              SELECT d.id, n.id AS notification, n.kind, n.data, u.email, u.phone, u.status, v.id AS device,
+              SELECT d.id, n.id AS notification, n.kind, n.data,
+                     CASE WHEN n.recalled_at IS NOT NULL THEN 'recalled before it was sent'
+                          WHEN n.expires_at <= :now THEN 'expired before it was sent'
+                          WHEN u.status <> 'active' THEN 'the account is not active any more'
+                          WHEN d.channel = 'push' AND v.id IS NULL THEN 'the device was removed'
+                          WHEN d.channel = 'push' THEN v.refusal END AS obstacle,
+                     u.email, u.phone, u.status, v.id AS device,
                      v.address, v.refusal, coalesce(p.language, 'en') AS language,
                      CASE WHEN n.urgent THEN NULL
                           ELSE quiet_until(:now, :zone, p.quiet_from, p.quiet_to) END AS quiet
               FROM notification_delivery d
               JOIN notification n ON n.id = d.notification_id
-              JOIN user_account u ON u.id = d.user_id
+              LEFT JOIN user_account u ON u.id = d.user_id
               LEFT JOIN notification_preference p ON p.user_id = d.user_id
               LEFT JOIN device v ON v.id = d.device_id AND v.user_id = d.user_id
               WHERE d.bulk = :bulk AND d.due_at <= :now
@@ -123,8 +129,9 @@ class DeliveryStore {
         Channel channel = Channel.ofCode(row.getString("channel"));
         String address = switch (channel) {
             case EMAIL -> row.getString("email");
-            case SMS -> row.getString("phone");
+            case SMS, WHATSAPP -> row.getString("phone");
             case PUSH -> row.getString("address");
+            case TEAMS -> "";
             case IN_APP -> null;
         };
         return Optional.of(new Claimed(
@@ -135,19 +142,9 @@ class DeliveryStore {
                 json.readValue(row.getString("data"), DATA),
                 channel,
                 Language.ofCode(row.getString("language")),
-                row.getObject("user_id", UUID.class),
+                Optional.ofNullable(row.getObject("user_id", UUID.class)),
                 Optional.ofNullable(row.getObject("device_id", UUID.class)),
                 Optional.ofNullable(address),
-                obstacle(row, channel)));
-    }
-
-    private static Optional<String> obstacle(ResultSet row, Channel channel) throws SQLException {
-        if (!row.getString("status").equals("active")) {
-            return Optional.of("the account is not active any more");
-        }
-        if (channel == Channel.PUSH && row.getObject("device") == null) {
-            return Optional.of("the device was removed");
-        }
-        return channel == Channel.PUSH ? Optional.ofNullable(row.getString("refusal")) : Optional.empty();
+                Optional.ofNullable(row.getString("obstacle"))));
     }
 }

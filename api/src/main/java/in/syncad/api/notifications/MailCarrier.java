@@ -33,7 +33,8 @@ class MailCarrier implements Carrier {
 
     /// Mail programs show them as a button (RFC 8058).
     private Map<String, String> headers(Parcel parcel) {
-        URI link = unsubscribing.link(parcel.claimed().user(), parcel.kind().category());
+        URI link = unsubscribing.link(
+                parcel.claimed().user().orElseThrow(), parcel.kind().category());
         return Map.of("List-Unsubscribe", "<" + link + ">", "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 }

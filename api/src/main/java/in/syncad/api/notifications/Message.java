@@ -1,8 +1,10 @@
 package in.syncad.api.notifications;
 
 import in.syncad.api.audience.Recipient;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Something to be told.
@@ -10,10 +12,19 @@ import java.util.Set;
 /// @param dedupeKey the same for the same news, such as `announcement/<id>`
 /// @param data every variable of the kind; no secrets
 /// @param to guardians of several children are told once
-public record Message(MessageKind kind, String dedupeKey, Map<String, String> data, Set<Recipient> to) {
+/// @param expiresAt from when it is not sent or listed any more
+/// @param toRooms whether it is for all the school, and so posted in its rooms too
+public record Message(
+        MessageKind kind,
+        String dedupeKey,
+        Map<String, String> data,
+        Set<Recipient> to,
+        Optional<Instant> expiresAt,
+        boolean toRooms) {
 
+    /// To those people only, and for good.
     public Message(MessageKind kind, String dedupeKey, Map<String, String> data, Collection<Recipient> to) {
-        this(kind, dedupeKey, data, Set.copyOf(to));
+        this(kind, dedupeKey, data, Set.copyOf(to), Optional.empty(), false);
     }
 
     public Message {

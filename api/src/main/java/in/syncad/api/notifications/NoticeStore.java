@@ -42,12 +42,13 @@ class NoticeStore {
             @Nullable Instant readAt) {}
 
     /// Newest first.
-    List<Stored> of(UUID user, boolean unreadOnly, Optional<Position> position, int limit) {
+    List<Stored> of(UUID user, boolean unreadOnly, Instant now, Optional<Position> position, int limit) {
         return database.sql("""
                         SELECT n.id, n.kind, n.category, n.urgent, n.data, r.children, n.created_at, r.read_at
                         FROM notification_recipient r
                         JOIN notification n ON n.id = r.notification_id
-                        WHERE r.user_id = :user AND r.in_app
+                        WHERE r.user_id = :user AND r.in_app AND n.recalled_at IS NULL
+                          AND (n.expires_at IS NULL OR n.expires_at > :now)
                           AND (NOT :unreadOnly OR r.read_at IS NULL)
                           AND (CAST(:after AS uuid) IS NULL OR r.notification_id < :after)
                         ORDER BY r.notification_id DESC
@@ -55,16 +56,24 @@ class NoticeStore {
                         """)
                 .param("user", user)
                 .param("unreadOnly", unreadOnly)
+                .param("now", Timestamp.from(now))
                 .param("after", position.map(Position::id).orElse(null))
                 .param("limit", limit)
                 .query((row, number) -> stored(row))
                 .list();
     }
 
-    int countUnread(UUID user) {
+    int countUnread(UUID user, Instant now) {
         return database.sql("""
-                        SELECT count(*) FROM notification_recipient WHERE user_id = :user AND in_app AND read_at IS NULL
-                        """).param("user", user).query(Integer.class).single();
+                        SELECT count(*) FROM notification_recipient r
+                        JOIN notification n ON n.id = r.notification_id
+                        WHERE r.user_id = :user AND r.in_app AND r.read_at IS NULL AND n.recalled_at IS NULL
+                          AND (n.expires_at IS NULL OR n.expires_at > :now)
+                        """)
+                .param("user", user)
+                .param("now", Timestamp.from(now))
+                .query(Integer.class)
+                .single();
     }
 
     /// The first time counts.

@@ -36,14 +36,14 @@ class Notices {
         Language language = preferences.languageOf(caller.id());
         return paging.page(
                 "notices of %s, unread only: %s".formatted(caller.id(), unreadOnly),
-                (position, limit) -> store.of(caller.id(), unreadOnly, position, limit).stream()
+                (position, limit) -> store.of(caller.id(), unreadOnly, clock.instant(), position, limit).stream()
                         .map(stored -> new Listed<>(shown(stored, own, language), new Position("", stored.id())))
                         .toList());
     }
 
     @Transactional(readOnly = true)
     int countUnread(Caller caller) {
-        return store.countUnread(caller.id());
+        return store.countUnread(caller.id(), clock.instant());
     }
 
     /// @throws Refused 404

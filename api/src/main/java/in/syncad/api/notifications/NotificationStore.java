@@ -2,10 +2,12 @@ package in.syncad.api.notifications;
 
 import in.syncad.api.audience.Recipient;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,16 +18,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class NotificationStore {
 
-    /// Without a choice everything is on. What is about several children is told as long as one of them is not switched
+    /// Without a choice everything is on but WhatsApp. What is about several children is told as long as one of them is
+    /// not switched
     /// off.
     private static final String WANTED = """
-            CASE WHEN cardinality(r.children) = 0 THEN coalesce(%1$s, true)
+            CASE WHEN cardinality(r.children) = 0 THEN coalesce(%1$s, c.channel <> 'whatsapp')
                  ELSE EXISTS (SELECT FROM unnest(r.children) child
                               WHERE coalesce(
                                 (SELECT p.enabled FROM notification_choice p
                                  WHERE p.user_id = r.user_id AND p.category = :category AND p.channel = c.channel
                                    AND p.student_id = child),
-                                %1$s, true)) END
+                                %1$s, c.channel <> 'whatsapp')) END
             """.formatted("""
             (SELECT p.enabled FROM notification_choice p
              WHERE p.user_id = r.user_id AND p.category = :category AND p.channel = c.channel
@@ -61,7 +64,8 @@ class NotificationStore {
               WHEN w.off <> '' THEN w.off
               WHEN w.channel = 'push' AND d.id IS NULL THEN 'no device'
               WHEN w.channel = 'email' AND u.email IS NULL THEN 'no mail address'
-              WHEN w.channel = 'sms' AND u.phone IS NULL THEN 'no phone number' END AS why) reasons
+              WHEN w.channel IN ('sms', 'whatsapp') AND u.phone IS NULL THEN 'no phone number' END AS why) reasons
+            WHERE w.is_wanted OR w.channel <> 'whatsapp'
             """.formatted(WANTED);
 
     private final JdbcClient database;
@@ -77,8 +81,9 @@ class NotificationStore {
     /// @return false when its dedupe key is known
     boolean add(UUID id, Message message) {
         return database.sql("""
-                        INSERT INTO notification (id, kind, category, urgent, dedupe_key, data, created_at)
-                        VALUES (:id, :kind, :category, :urgent, :key, CAST(:data AS jsonb), :now)
+                        INSERT INTO notification
+                          (id, kind, category, urgent, dedupe_key, data, created_at, expires_at)
+                        VALUES (:id, :kind, :category, :urgent, :key, CAST(:data AS jsonb), :now, :expires)
                         ON CONFLICT ON CONSTRAINT notification_once DO NOTHING
                         """)
                         .param("id", id)
@@ -88,6 +93,10 @@ class NotificationStore {
                         .param("key", message.dedupeKey())
                         .param("data", json.writeValueAsString(message.data()))
                         .param("now", Timestamp.from(clock.instant()))
+                        .param(
+                                "expires",
+                                message.expiresAt().map(Timestamp::from).orElse(null),
+                                Types.TIMESTAMP)
                         .update()
                 > 0;
     }
@@ -104,15 +113,42 @@ class NotificationStore {
 
     /// @param off why a channel cannot be used at all
     void queue(UUID id, MessageKind kind, Map<Channel, String> off, boolean bulk) {
-        Channel[] channels = kind.channels().stream()
-                .filter(channel -> channel != Channel.IN_APP)
-                .toArray(Channel[]::new);
+        Channel[] channels =
+                kind.channels().stream().filter(Channel.PERSONAL::contains).toArray(Channel[]::new);
         database.sql(QUEUE)
                 .param("id", id)
                 .param("category", kind.category().code())
                 .param("channels", texts(channels, Channel::code))
                 .param("off", texts(channels, channel -> off.getOrDefault(channel, "")))
                 .param("bulk", bulk)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /// One delivery, whoever reads there.
+    ///
+    /// @param off why the room cannot be used; empty when it can
+    void queueForRoom(UUID id, Channel room, Optional<String> off, boolean bulk) {
+        database.sql("""
+                        INSERT INTO notification_delivery
+                          (notification_id, channel, bulk, state, reason, due_at, changed_at)
+                        VALUES (:id, :room, :bulk, CASE WHEN :off = '' THEN 'queued' ELSE 'skipped' END,
+                                nullif(:off, ''), CASE WHEN :off = '' THEN CAST(:now AS timestamptz) END, :now)
+                        """)
+                .param("id", id)
+                .param("room", room.code())
+                .param("bulk", bulk)
+                .param("off", off.orElse(""))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /// Repeating it changes nothing.
+    void recall(String dedupeKey) {
+        database.sql("""
+                        UPDATE notification SET recalled_at = coalesce(recalled_at, :now) WHERE dedupe_key = :key
+                        """)
+                .param("key", dedupeKey)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }

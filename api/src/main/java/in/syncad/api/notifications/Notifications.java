@@ -4,6 +4,8 @@ import in.syncad.api.audience.Recipient;
 import in.syncad.api.jobs.Jobs;
 import in.syncad.api.web.Identities;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -54,11 +56,21 @@ public class Notifications {
         Set<UUID> users = message.to().stream().map(Recipient::user).collect(Collectors.toUnmodifiableSet());
         boolean bulk = users.size() > CAMPAIGN;
         store.address(id, message);
-        store.queue(id, message.kind(), carriers.off(), bulk);
+        Map<Channel, String> off = carriers.off();
+        store.queue(id, message.kind(), off, bulk);
+        if (message.toRooms() && message.kind().channels().contains(Channel.TEAMS)) {
+            store.queueForRoom(id, Channel.TEAMS, Optional.ofNullable(off.get(Channel.TEAMS)), bulk);
+        }
         deliveries.stream()
                 .filter(delivery -> delivery.bulk() == bulk)
                 .forEach(delivery -> jobs.afterCommit(delivery, "all", new DeliverMessages.Round()));
         events.publishEvent(new NotificationSent(id, message.kind().name(), users));
         return true;
+    }
+
+    /// What has not left yet is not sent, and the app does not list it any more. Repeating it changes nothing.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recall(String dedupeKey) {
+        store.recall(dedupeKey);
     }
 }

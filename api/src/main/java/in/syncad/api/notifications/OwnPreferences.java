@@ -25,8 +25,12 @@ class OwnPreferences {
 
     /// They count for what is sent from now on; quiet hours also for what waits already.
     ///
-    /// @throws Refused 412; 422 `preferences.choice-twice`, `preferences.quiet-hours-empty`
+    /// @throws Refused 412; 422 `preferences.channel-shared`, `preferences.choice-twice`,
+    ///     `preferences.quiet-hours-empty`
     Versioned<Preferences> set(Preferences preferences, ExpectedVersion expected, Caller caller) {
+        if (preferences.choices().stream().anyMatch(choice -> choice.channel() == Channel.TEAMS)) {
+            throw Refused.invalid("preferences.channel-shared", "/choices", "This channel is nobody's own.");
+        }
         store.lock(caller.id());
         expected.require(store.of(caller.id()).version());
         store.put(caller.id(), preferences);

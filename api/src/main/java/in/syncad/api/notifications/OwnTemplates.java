@@ -80,7 +80,7 @@ class OwnTemplates {
             throw Refused.invalid(
                     "template.channel-unused", "/channel", "Messages of this kind do not go by this channel.");
         }
-        if (details.channel() != Channel.SMS && details.wording().subject().isEmpty()) {
+        if (details.channel().hasSubject() && details.wording().subject().isEmpty()) {
             throw Refused.invalid("template.subject-missing", "/subject", "This channel needs a subject.");
         }
         details.wording().variables().stream()

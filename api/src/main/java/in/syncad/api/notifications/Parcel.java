@@ -1,11 +1,10 @@
 package in.syncad.api.notifications;
 
-import java.util.Optional;
-
 /// What a carrier hands over: where to, and what it says.
 ///
-/// @param registeredWording the id of the wording in the Indian registry (DLT)
-record Parcel(Claimed claimed, String address, MessageKind kind, Wording text, Optional<String> registeredWording) {
+/// @param choice the wording that was chosen
+/// @param text that wording, filled in
+record Parcel(Claimed claimed, String address, MessageKind kind, Templates.Choice choice, Wording text) {
 
     /// Personal data: stays out of logs.
     @Override

@@ -60,8 +60,8 @@ class Postman {
                 claimed,
                 claimed.address().orElseThrow(),
                 kind,
-                choice.wording().filled(claimed.data()),
-                choice.registeredWording());
+                choice,
+                choice.wording().filled(claimed.data()));
     }
 
     private Settlement settled(Claimed claimed, Carrier.Handover handover) {

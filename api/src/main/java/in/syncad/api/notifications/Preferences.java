@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// How a person wants to be told things. Whatever is not chosen is on.
+/// How a person wants to be told things. Whatever is not chosen is on, but WhatsApp.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Preferences(
         @NotNull Language language,

@@ -21,7 +21,7 @@ class SmsCarrier implements Carrier {
 
     @Override
     public Handover carry(Parcel parcel) {
-        return new Handover.Taken(
-                texter.send(new TextMessage(parcel.address(), parcel.text().body(), parcel.registeredWording())));
+        return new Handover.Taken(texter.send(new TextMessage(
+                parcel.address(), parcel.text().body(), parcel.choice().registeredWording())));
     }
 }

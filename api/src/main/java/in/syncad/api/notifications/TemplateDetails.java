@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// How a school words one kind of message on one channel in one language. `{{variables}}` are filled in.
 ///
-/// @param subject of a mail, title of a push; text messages have none
-/// @param registeredWording the id under which the Indian registry (DLT) knows the wording of a text message
+/// @param subject of a mail, title of a push; text messages and WhatsApp have none
+/// @param registeredWording the id under which the Indian registry (DLT) knows the wording of a text message; the name
+///     under which WhatsApp has approved one, with the same variables
 public record TemplateDetails(
         @NotBlank @Size(max = 100) String kind,
         @NotNull Channel channel,
@@ -17,7 +18,7 @@ public record TemplateDetails(
         @Size(max = 200) @Nullable String subject,
         @NotBlank @Size(max = 5_000) String body,
 
-        @Pattern(regexp = "[A-Za-z0-9]{1,50}", message = "must be letters and digits") @Nullable
+        @Pattern(regexp = "[A-Za-z0-9_]{1,100}", message = "must be letters, digits and _") @Nullable
         String registeredWording) {
 
     public TemplateDetails {

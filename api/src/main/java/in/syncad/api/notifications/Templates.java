@@ -13,15 +13,17 @@ final class Templates {
 
     private record Key(String kind, Channel channel, Language language) {}
 
-    /// @param registeredWording its id in the Indian registry (DLT)
-    record Choice(Wording wording, Optional<String> registeredWording) {}
+    /// @param registeredWording its id in the Indian registry (DLT), or its name with WhatsApp
+    record Choice(Wording wording, Language language, Optional<String> registeredWording) {}
 
     Templates(List<Template> own) {
         this.own = own.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         template -> new Key(template.kind(), template.channel(), template.language()),
                         template -> new Choice(
-                                template.details().wording(), Optional.ofNullable(template.registeredWording()))));
+                                template.details().wording(),
+                                template.language(),
+                                Optional.ofNullable(template.registeredWording()))));
     }
 
     /// In that language, or else in English; the school's own, or else ours.
@@ -29,7 +31,7 @@ final class Templates {
         return Stream.of(language, Language.EN)
                 .flatMap(each -> Stream.of(
                         Optional.ofNullable(own.get(new Key(kind.name(), channel, each))),
-                        kind.wording(channel, each).map(wording -> new Choice(wording, Optional.empty()))))
+                        kind.wording(channel, each).map(wording -> new Choice(wording, each, Optional.empty()))))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no wording for this channel"));

@@ -6,7 +6,9 @@ import in.syncad.common.push.PushSettings;
 import in.syncad.common.settings.AwsSettings;
 import in.syncad.common.settings.DatabaseUrl;
 import in.syncad.common.settings.Variables;
+import in.syncad.common.teams.TeamsSettings;
 import in.syncad.common.text.TextSettings;
+import in.syncad.common.whatsapp.WhatsAppSettings;
 import in.syncad.web.ServerSettings;
 import java.net.URI;
 import java.util.Map;
@@ -36,7 +38,13 @@ public record ApiSettings(
 
     /// The providers that this service calls.
     public record Outside(
-            AwsSettings aws, MailSettings mail, TextSettings text, PushSettings push, BlobSettings blobs) {
+            AwsSettings aws,
+            MailSettings mail,
+            TextSettings text,
+            PushSettings push,
+            WhatsAppSettings whatsApp,
+            TeamsSettings teams,
+            BlobSettings blobs) {
 
         static Outside from(Variables variables) {
             return new Outside(
@@ -44,6 +52,8 @@ public record ApiSettings(
                     MailSettings.from(variables),
                     TextSettings.from(variables),
                     PushSettings.from(variables),
+                    WhatsAppSettings.from(variables),
+                    TeamsSettings.from(variables),
                     BlobSettings.from(variables));
         }
     }

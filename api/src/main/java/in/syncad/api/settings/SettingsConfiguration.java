@@ -6,7 +6,9 @@ import in.syncad.common.push.PushSettings;
 import in.syncad.common.settings.AwsSettings;
 import in.syncad.common.settings.DatabaseUrl;
 import in.syncad.common.settings.Variables;
+import in.syncad.common.teams.TeamsSettings;
 import in.syncad.common.text.TextSettings;
+import in.syncad.common.whatsapp.WhatsAppSettings;
 import in.syncad.web.ServerSettings;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -61,6 +63,16 @@ class SettingsConfiguration {
     @Bean
     PushSettings pushSettings(ApiSettings settings) {
         return settings.outside().push();
+    }
+
+    @Bean
+    WhatsAppSettings whatsAppSettings(ApiSettings settings) {
+        return settings.outside().whatsApp();
+    }
+
+    @Bean
+    TeamsSettings teamsSettings(ApiSettings settings) {
+        return settings.outside().teams();
     }
 
     @Bean

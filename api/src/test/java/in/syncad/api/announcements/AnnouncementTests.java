@@ -69,11 +69,13 @@ class AnnouncementTests {
         outside.client().get(path).expect(404, "announcement.unknown");
         inside.client().get(path + "/progress").expect(403, "role.missing");
         assertThat(titles(inside.client())).contains("Only for A");
+        assertThat(notices(inside.client())).contains("Only for A");
         assertThat(titles(outside.client())).doesNotContain("Only for A");
         ROOM.admin
                 .send("POST", path + "/withdraw", null, Map.of("If-Match", "*"))
                 .expect(200);
         inside.client().get(path).expect(404, "announcement.unknown");
+        assertThat(notices(inside.client())).doesNotContain("Only for A");
     }
 
     @Test
@@ -235,8 +237,27 @@ class AnnouncementTests {
         return id;
     }
 
+    @Test
+    void theWholeSchoolIsToldInItsRoomTooIfThereIsOne() {
+        String id = published(ROOM.admin, details("Founders' day", Map.of("kind", "school", "value", "")));
+
+        assertThat(states(id, "teams")).isEqualTo(Map.of("skipped", 1));
+        assertThat(ROOM.admin.get("/api/v1/announcements/" + id + "/progress").text())
+                .contains("Microsoft Teams is not configured");
+        assertThat(states(published(ROOM.admin, details("Only for A", SECTION_A)), "teams"))
+                .isEmpty();
+    }
+
+    private static List<String> notices(ApiClient client) {
+        return titles(client, "/api/v1/me/notifications");
+    }
+
     private static List<String> titles(ApiClient client) {
-        return client.get("/api/v1/announcements")
+        return titles(client, "/api/v1/announcements");
+    }
+
+    private static List<String> titles(ApiClient client, String path) {
+        return client.get(path)
                 .expect(200)
                 .body()
                 .get("items")

@@ -136,8 +136,8 @@ class DeliveryTests {
     @Test
     void whatSomebodySwitchedOffIsNotSent() {
         UUID user = PEOPLE.addWithDevice(token);
-        choose(user, "push", null, false);
-        choose(user, "in-app", null, false);
+        PEOPLE.choose(user, "push", null, false);
+        PEOPLE.choose(user, "in-app", null, false);
 
         PEOPLE.tell("announcement", key, List.of(user));
 
@@ -157,8 +157,8 @@ class DeliveryTests {
         UUID one = UUID.randomUUID();
         UUID other = UUID.randomUUID();
         List<UUID> users = PEOPLE.add(3);
-        users.forEach(user -> choose(user, "email", one, false));
-        choose(users.get(2), "email", null, false);
+        users.forEach(user -> PEOPLE.choose(user, "email", one, false));
+        PEOPLE.choose(users.get(2), "email", null, false);
 
         PEOPLE.tellAbout(
                 "announcement",
@@ -179,11 +179,7 @@ class DeliveryTests {
     @Test
     void quietHoursPutOffWhatIsNotUrgent() {
         UUID user = PEOPLE.addWithDevice(token);
-        PEOPLE.database().sql("""
-                        INSERT INTO notification_preference (user_id, language, quiet_from, quiet_to)
-                        SELECT :user, 'en', here - INTERVAL '1 hour', here + INTERVAL '1 hour'
-                        FROM (SELECT (now() AT TIME ZONE 'Asia/Kolkata')::time AS here) clock
-                        """).param("user", user).update();
+        beginQuietHours(user);
 
         PEOPLE.tell("announcement", key, List.of(user));
         PEOPLE.tell("urgent-announcement", key + "!", List.of(user));
@@ -197,6 +193,31 @@ class DeliveryTests {
                 .single()
                 .toInstant();
         assertThat(Duration.between(Instant.now(), due)).isBetween(Duration.ofMinutes(58), Duration.ofMinutes(61));
+    }
+
+    @Test
+    void whatWasRecalledIsNotSent() {
+        UUID user = PEOPLE.add(1).getFirst();
+        API.aws().faults().next(SEND_MAIL, Fault.throttle(), 1);
+        PEOPLE.tell("announcement", key, List.of(user));
+        soon().until(() -> PEOPLE.deliveryTo(user, "email").attempts() == 1);
+
+        PEOPLE.recall(key);
+
+        soon().untilAsserted(() ->
+                assertThat(PEOPLE.deliveryTo(user, "email").reason()).isEqualTo("recalled before it was sent"));
+        assertThat(mailsTo(user)).isEmpty();
+    }
+
+    @Test
+    void whatHasExpiredIsNotSent() {
+        UUID user = PEOPLE.add(1).getFirst();
+
+        PEOPLE.tellUntil(Instant.now(), key, user);
+
+        soon().untilAsserted(() ->
+                assertThat(PEOPLE.deliveryTo(user, "email").reason()).isEqualTo("expired before it was sent"));
+        assertThat(mailsTo(user)).isEmpty();
     }
 
     @ParameterizedTest
@@ -246,17 +267,12 @@ class DeliveryTests {
         assertThat(mailsTo(users.getLast())).hasSize(1);
     }
 
-    private void choose(UUID user, String channel, UUID child, boolean enabled) {
-        PEOPLE.database()
-                .sql("""
-                        INSERT INTO notification_choice (user_id, category, channel, student_id, enabled)
-                        VALUES (:user, 'announcements', :channel, CAST(:child AS uuid), :enabled)
-                        """)
-                .param("user", user)
-                .param("channel", channel)
-                .param("child", child)
-                .param("enabled", enabled)
-                .update();
+    private static void beginQuietHours(UUID user) {
+        PEOPLE.database().sql("""
+                        INSERT INTO notification_preference (user_id, language, quiet_from, quiet_to)
+                        SELECT :user, 'en', here - INTERVAL '1 hour', here + INTERVAL '1 hour'
+                        FROM (SELECT (now() AT TIME ZONE 'Asia/Kolkata')::time AS here) clock
+                        """).param("user", user).update();
     }
 
     private static List<Message> mailsTo(UUID user) {

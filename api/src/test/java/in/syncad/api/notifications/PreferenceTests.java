@@ -70,6 +70,11 @@ class PreferenceTests {
         put("*", Map.of("from", "06:30", "to", "06:30"), List.of()).expect(422, "preferences.quiet-hours-empty");
         put("*", Map.of("from", "21:30", "to", "06:30"), List.of(choice, choice))
                 .expect(422, "preferences.choice-twice");
+        put(
+                        "*",
+                        Map.of("from", "21:30", "to", "06:30"),
+                        List.of(Map.of("category", "fees", "channel", "teams", "enabled", true)))
+                .expect(422, "preferences.channel-shared");
         person.send("PUT", PATH, "{}", Map.of("Content-Type", "application/json", "If-Match", "*"))
                 .expect(422);
     }

@@ -5,12 +5,15 @@ import in.syncad.api.testing.RunningApi;
 import in.syncad.common.push.PushGateway;
 import in.syncad.common.tenancy.CurrentSchool;
 import in.syncad.common.tenancy.School;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -81,31 +84,81 @@ final class Recipients {
         return user + "@people.example.org";
     }
 
+    void choose(UUID user, String channel, @Nullable UUID child, boolean enabled) {
+        database()
+                .sql("""
+                        INSERT INTO notification_choice (user_id, category, channel, student_id, enabled)
+                        VALUES (:user, 'announcements', :channel, CAST(:child AS uuid), :enabled)
+                        """)
+                .param("user", user)
+                .param("channel", channel)
+                .param("child", child)
+                .param("enabled", enabled)
+                .update();
+    }
+
     boolean tell(String kind, String key, List<UUID> users) {
         return tellAbout(kind, key, users.stream().map(Recipient::of).toList());
     }
 
     boolean tellAbout(String kind, String key, List<Recipient> recipients) {
-        Message message = new Message(
+        return send(message(kind, key, recipients, Optional.empty(), false));
+    }
+
+    void tellRooms(String kind, String key, List<Recipient> recipients) {
+        send(message(kind, key, recipients, Optional.empty(), true));
+    }
+
+    void tellUntil(Instant end, String key, UUID user) {
+        send(message("announcement", key, List.of(Recipient.of(user)), Optional.of(end), false));
+    }
+
+    void recall(String key) {
+        inTransaction(notifications -> {
+            notifications.recall(key);
+            return true;
+        });
+    }
+
+    private boolean send(Message message) {
+        return inTransaction(notifications -> notifications.send(message));
+    }
+
+    private Message message(
+            String kind, String key, List<Recipient> recipients, Optional<Instant> expiresAt, boolean toRooms) {
+        return new Message(
                 api.bean(MessageKinds.class).find(kind).orElseThrow(),
                 key,
                 Map.of("id", UUID.randomUUID().toString(), "title", key, "body", "About " + key, "school", "School"),
-                recipients);
+                Set.copyOf(recipients),
+                expiresAt,
+                toRooms);
+    }
+
+    private boolean inTransaction(Predicate<Notifications> work) {
         TransactionTemplate transaction = new TransactionTemplate(api.bean(PlatformTransactionManager.class));
         return CurrentSchool.call(
-                school,
-                () -> transaction.execute(
-                        status -> api.bean(Notifications.class).send(message)));
+                school, () -> transaction.execute(status -> work.test(api.bean(Notifications.class))));
+    }
+
+    /// The post to the room.
+    Delivered toRoom(String key) {
+        return delivered("n.dedupe_key = :value AND d.user_id IS NULL", key).getFirst();
     }
 
     List<Delivered> deliveriesTo(UUID user) {
+        return delivered("d.user_id = :value", user);
+    }
+
+    private List<Delivered> delivered(String condition, Object value) {
         return database()
                 .sql("""
-                        SELECT channel, state, reason, attempts FROM notification_delivery
-                        WHERE user_id = :user
-                        ORDER BY channel
-                        """)
-                .param("user", user)
+                        SELECT d.channel, d.state, d.reason, d.attempts
+                        FROM notification_delivery d JOIN notification n ON n.id = d.notification_id
+                        WHERE %s
+                        ORDER BY d.channel
+                        """.formatted(condition))
+                .param("value", value)
                 .query((row, number) -> new Delivered(
                         row.getString("channel"),
                         row.getString("state"),

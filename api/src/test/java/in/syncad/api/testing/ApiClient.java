@@ -14,13 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// Speaks to the service as one client under one host name. Immutable: each `with` makes another client.
 public final class ApiClient {
 
-    static {
-        // Before the client's class is loaded: a school is named by the host.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-        // Seconds; less than the server keeps idle connections, so that none is used in the moment it is closed.
-        System.setProperty("jdk.httpclient.keepalive.timeout", "5");
-    }
-
     /// Far longer than any answer takes: a request that hangs fails its test and does not stop the build.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

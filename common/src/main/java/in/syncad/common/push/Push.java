@@ -1,5 +1,6 @@
 package in.syncad.common.push;
 
+import in.syncad.common.outside.ShortText;
 import java.util.Map;
 
 /// What appears on one device.
@@ -19,7 +20,7 @@ public record Push(String title, String body, Map<String, String> data, String c
         if (title.isBlank() || body.isBlank() || key.isBlank() || key.length() > LONGEST_KEY) {
             throw new IllegalArgumentException("a push needs title, body and a key of at most 64 characters");
         }
-        body = body.length() > MOST_CHARACTERS ? cut(body) : body;
+        body = ShortText.of(body, MOST_CHARACTERS);
         data = Map.copyOf(data);
     }
 
@@ -37,12 +38,6 @@ public record Push(String title, String body, Map<String, String> data, String c
                                 key,
                                 "notification",
                                 Map.of("click_action", clickAction, "tag", key)));
-    }
-
-    /// Never in the middle of a character beyond the basic plane.
-    private static String cut(String text) {
-        int end = MOST_CHARACTERS - 1;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     /// What a school writes to a person stays out of logs.

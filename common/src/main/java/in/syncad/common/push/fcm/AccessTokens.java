@@ -1,5 +1,6 @@
 package in.syncad.common.push.fcm;
 
+import in.syncad.common.outside.OutsideCalls;
 import in.syncad.common.outside.OutsideFailure;
 import in.syncad.common.outside.OutsideFailure.Kind;
 import java.net.URLEncoder;
@@ -18,13 +19,13 @@ final class AccessTokens {
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
     private final ServiceAccount account;
-    private final GoogleCalls calls;
+    private final OutsideCalls calls;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private String token = "";
     private Instant goodUntil = Instant.MIN;
 
-    AccessTokens(ServiceAccount account, GoogleCalls calls, Clock clock) {
+    AccessTokens(ServiceAccount account, OutsideCalls calls, Clock clock) {
         this.account = account;
         this.calls = calls;
         this.clock = clock;
@@ -59,7 +60,7 @@ final class AccessTokens {
         Instant now = clock.instant();
         String form = "grant_type=" + URLEncoder.encode(GRANT, StandardCharsets.UTF_8) + "&assertion="
                 + account.assertion(now);
-        GoogleCalls.Answer answer = calls.send(
+        OutsideCalls.Answer answer = calls.send(
                 HttpRequest.newBuilder(account.tokenUri())
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form)),

@@ -1,5 +1,6 @@
 package in.syncad.common.push.fcm;
 
+import in.syncad.common.outside.OutsideCalls;
 import in.syncad.common.outside.OutsideFailure;
 import in.syncad.common.outside.OutsideFailure.Kind;
 import in.syncad.common.push.Push;
@@ -21,7 +22,7 @@ public final class FcmPush implements PushGateway {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final URI messages;
-    private final GoogleCalls calls = new GoogleCalls();
+    private final OutsideCalls calls = new OutsideCalls("FCM");
     private final AccessTokens tokens;
 
     public FcmPush(FcmSettings settings, Clock clock) {
@@ -41,7 +42,7 @@ public final class FcmPush implements PushGateway {
         String token = tokens.current();
         Map<String, Object> message = new HashMap<>(push.asFcmMessage());
         message.put("token", address);
-        GoogleCalls.Answer answer = calls.send(
+        OutsideCalls.Answer answer = calls.send(
                 HttpRequest.newBuilder(messages)
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json; charset=utf-8")
@@ -59,7 +60,7 @@ public final class FcmPush implements PushGateway {
         // A token that nobody sends to needs no farewell.
     }
 
-    private static Receipt receipt(GoogleCalls.Answer answer) {
+    private static Receipt receipt(OutsideCalls.Answer answer) {
         JsonNode body = answer.json();
         if (answer.status() == 200) {
             return new Receipt.Accepted(body.path("name").asString(""));

@@ -1,6 +1,5 @@
-package in.syncad.common.push.fcm;
+package in.syncad.common.outside;
 
-import in.syncad.common.outside.OutsideFailure;
 import in.syncad.common.outside.OutsideFailure.Kind;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -13,8 +12,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One HTTP call to Google, and what it means when no answer comes.
-final class GoogleCalls {
+/// HTTP calls to a service outside, each tried once, and what it means when no answer comes.
+public final class OutsideCalls {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(10);
@@ -22,11 +21,18 @@ final class GoogleCalls {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final String service;
 
-    record Answer(int status, String text) {
+    /// @param service as failures name it
+    public OutsideCalls(String service) {
+        this.service = service;
+    }
+
+    /// What the service said.
+    public record Answer(int status, String text) {
 
         /// An empty node when it is no JSON.
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return JSON.readTree(text);
             } catch (JacksonException e) {
@@ -34,25 +40,25 @@ final class GoogleCalls {
             }
         }
 
-        /// Over the quota, or Google's own fault: it was not done.
-        boolean isTransient() {
+        /// Over the quota, or the service's own fault: it was not done.
+        public boolean isTransient() {
             return status == 429 || status >= 500;
         }
     }
 
     /// @param whenLost what a lost answer counts as
-    Answer send(HttpRequest.Builder request, String operation, Kind whenLost) {
+    public Answer send(HttpRequest.Builder request, String operation, Kind whenLost) {
         try {
             HttpResponse<String> response =
                     http.send(request.timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());
         } catch (ConnectException | HttpConnectTimeoutException e) {
-            throw new OutsideFailure(Kind.TRANSIENT, "FCM %s: no connection".formatted(operation), e);
+            throw new OutsideFailure(Kind.TRANSIENT, "%s %s: no connection".formatted(service, operation), e);
         } catch (IOException e) {
-            throw new OutsideFailure(whenLost, "FCM %s: no answer".formatted(operation), e);
+            throw new OutsideFailure(whenLost, "%s %s: no answer".formatted(service, operation), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new OutsideFailure(whenLost, "FCM %s: interrupted".formatted(operation), e);
+            throw new OutsideFailure(whenLost, "%s %s: interrupted".formatted(service, operation), e);
         }
     }
 }
