@@ -43,7 +43,7 @@ final class Attachments {
         };
     }
 
-    private static boolean holdsBinary(JsonNode json) {
+    static boolean holdsBinary(JsonNode json) {
         return json.isBinary() || json.valueStream().anyMatch(Attachments::holdsBinary);
     }
 

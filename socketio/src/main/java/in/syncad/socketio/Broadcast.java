@@ -20,4 +20,9 @@ public record Broadcast(String namespace, Set<String> rooms, Set<String> except,
             throw new IllegalArgumentException("A broadcast begins with the name of its event");
         }
     }
+
+    /// Whether there is a `BinaryNode` in it, for which JSON has no words.
+    public boolean holdsBinary() {
+        return Attachments.holdsBinary(data);
+    }
 }

@@ -148,9 +148,11 @@ final class Client implements SessionListener {
         stopWaiting();
         machinery.counters().connected.increment();
         session.acceptMessagesOf(machinery.limits().maxPayload());
+        // First: who has heard that it is connected must not miss a broadcast. That waits for this loop, so it cannot
+        // come before the answer.
+        socket.connect(accepted, user);
         String sid = Json.write(JsonNodeFactory.instance.objectNode().put("sid", socket.id()));
         send(new Packet(Packet.Kind.CONNECT, socket.namespace().name(), Packet.NONE, 0, sid));
-        socket.connect(accepted, user);
     }
 
     private void refuse(Socket socket, String message) {

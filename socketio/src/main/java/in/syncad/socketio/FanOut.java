@@ -6,12 +6,23 @@ import java.util.function.Consumer;
 /// first.
 public interface FanOut {
 
+    /// Stands for all rooms of a namespace.
+    String WHOLE_NAMESPACE = "";
+
     /// Starts to hear what other instances publish. The receiver returns at once and may be called by any thread; it
     /// must not be given what this instance published itself, which has been delivered here already.
     void start(Consumer<Broadcast> receiver);
 
     /// Tells the other instances. Returns at once and never throws because they cannot be reached.
     void publish(Broadcast broadcast);
+
+    /// Local sockets have come into a room, so its broadcasts are wanted here; likewise for a namespace, whose room is
+    /// [#WHOLE_NAMESPACE]. Said by each event loop for its own sockets, before the first; returns at once. Of the
+    /// rooms that single sockets are nothing is said.
+    default void follow(String namespace, String room) {}
+
+    /// The last of those sockets has left the room.
+    default void unfollow(String namespace, String room) {}
 
     /// Stops; nothing is received afterwards.
     void stop();

@@ -15,30 +15,48 @@ import java.util.function.Consumer;
 final class Members {
 
     private final EventLoop loop;
+    private final String namespace;
+    private final FanOut fanOut;
     private final Map<String, Socket> byId = new HashMap<>();
     private final Map<String, Set<Socket>> rooms = new HashMap<>();
 
-    Members(EventLoop loop) {
+    Members(EventLoop loop, String namespace, FanOut fanOut) {
         this.loop = loop;
+        this.namespace = namespace;
+        this.fanOut = fanOut;
     }
 
     void add(Socket socket) {
+        if (byId.isEmpty()) {
+            fanOut.follow(namespace, FanOut.WHOLE_NAMESPACE);
+        }
         byId.put(socket.id(), socket);
     }
 
     void remove(Socket socket) {
-        byId.remove(socket.id());
         socket.rooms().forEach(room -> leaveRoom(socket, room));
+        byId.remove(socket.id());
+        if (byId.isEmpty()) {
+            fanOut.unfollow(namespace, FanOut.WHOLE_NAMESPACE);
+        }
     }
 
     void join(Socket socket, String room) {
-        rooms.computeIfAbsent(room, name -> new HashSet<>(2)).add(socket);
+        rooms.computeIfAbsent(room, name -> {
+                    fanOut.follow(namespace, name);
+                    return new HashSet<>(2);
+                })
+                .add(socket);
     }
 
     void leaveRoom(Socket socket, String room) {
         rooms.computeIfPresent(room, (name, members) -> {
             members.remove(socket);
-            return members.isEmpty() ? null : members;
+            if (!members.isEmpty()) {
+                return members;
+            }
+            fanOut.unfollow(namespace, name);
+            return null;
         });
     }
 

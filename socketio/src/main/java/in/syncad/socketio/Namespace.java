@@ -99,7 +99,7 @@ public final class Namespace {
     }
 
     Members membersOn(EventLoop loop) {
-        return members.computeIfAbsent(loop, Members::new);
+        return members.computeIfAbsent(loop, owner -> new Members(owner, name, fanOut));
     }
 
     Optional<Handling> handling(String event) {

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.function.Consumer;
 
 /// A started server and clients for it.
-final class LiveServer implements AutoCloseable {
+public final class LiveServer implements AutoCloseable {
 
     private final SocketServer server;
 
@@ -16,45 +16,45 @@ final class LiveServer implements AutoCloseable {
     }
 
     /// With everybody admitted to `/`.
-    static LiveServer open(Consumer<Namespace> main) {
+    public static LiveServer open(Consumer<Namespace> main) {
         return of(SocketServer.builder().build(), main);
     }
 
-    static LiveServer of(SocketServer server, Consumer<Namespace> main) {
+    public static LiveServer of(SocketServer server, Consumer<Namespace> main) {
         Namespace namespace =
                 server.namespace("/").authenticate((handshake, payload) -> Admission.accepted("anybody", payload));
         main.accept(namespace);
         return new LiveServer(server.start());
     }
 
-    SocketServer server() {
+    public SocketServer server() {
         return server;
     }
 
-    URI http(String path) {
+    public URI http(String path) {
         return URI.create("http://localhost:" + server.address().getPort() + path);
     }
 
-    URI webSocketAddress() {
+    public URI webSocketAddress() {
         return URI.create("ws://localhost:" + server.address().getPort() + "/socket.io/?EIO=4&transport=websocket");
     }
 
-    RawWebSocket webSocket(String... headers) {
+    public RawWebSocket webSocket(String... headers) {
         return RawWebSocket.open(webSocketAddress(), headers);
     }
 
     /// A WebSocket that connected to `/`.
-    RawWebSocket connected() throws InterruptedException {
+    public RawWebSocket connected() throws InterruptedException {
         RawWebSocket client = webSocket();
         client.connect("");
         return client;
     }
 
-    RawWebSocket upgradeOf(RawPolling session) {
+    public RawWebSocket upgradeOf(RawPolling session) {
         return RawWebSocket.open(URI.create(webSocketAddress() + "&sid=" + session.sid()));
     }
 
-    RawPolling polling() throws IOException, InterruptedException {
+    public RawPolling polling() throws IOException, InterruptedException {
         return RawPolling.open(http("/socket.io/"));
     }
 
