@@ -12,6 +12,7 @@ import in.syncad.api.web.Page;
 import in.syncad.api.web.Paging;
 import in.syncad.api.web.Versioned;
 import in.syncad.common.refusal.Refused;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
@@ -78,7 +79,7 @@ public class Guardians {
     }
 
     /// Lets the guardian sign in as a parent: by the account that has this phone number or mail address already, or
-    /// by a new one. Repeating it changes nothing.
+    /// by a new one, which has both. Repeating it changes nothing.
     ///
     /// @throws Refused 404; 422 `guardian.unreachable`; 409 `guardian.account-taken` when the account is another
     ///     guardian's
@@ -86,7 +87,8 @@ public class Guardians {
         GuardianEntity guardian = repository.findById(id).orElseThrow(Guardians::unknown);
         if (guardian.account().isEmpty()) {
             GuardianDetails details = guardian.details();
-            UUID account = users.openFor(loginOf(details), details.displayName(), Role.PARENT, caller);
+            UUID account = users.openFor(
+                    loginOf(details), Optional.ofNullable(details.email()), details.displayName(), Role.PARENT, caller);
             guardian.signInAs(account);
             repository.saveAndFlush(guardian);
             audit.created(caller, "guardian.account-opened", id, new Opened(account));

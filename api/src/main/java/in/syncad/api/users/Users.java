@@ -83,13 +83,26 @@ public class Users {
     ///
     /// @return its id
     public UUID openFor(Login login, String displayName, Role role, Caller caller) {
+        return openFor(login, Optional.empty(), displayName, role, caller);
+    }
+
+    /// As the other one, with a mail address beside the login for a new account; left out where another account has it,
+    /// as when parents share one.
+    public UUID openFor(Login login, Optional<String> mail, String displayName, Role role, Caller caller) {
         Optional<AccountEntity> existing = switch (login) {
             case Login.Mail(String email) -> repository.findByEmailAndStatusNot(email, AccountStatus.CLOSED.code());
             case Login.Phone(String phone) -> repository.findByPhoneAndStatusNot(phone, AccountStatus.CLOSED.code());
         };
-        return existing.map(account -> give(account, role, caller))
-                .orElseGet(() ->
-                        open(details(login, displayName, role), caller).value().id());
+        return existing.map(account -> give(account, role, caller)).orElseGet(() -> {
+            AccountDetails details = details(login, mail.filter(this::isFree), displayName, role);
+            return open(details, caller).value().id();
+        });
+    }
+
+    private boolean isFree(String mail) {
+        return repository
+                .findByEmailAndStatusNot(mail, AccountStatus.CLOSED.code())
+                .isEmpty();
     }
 
     /// The active school-admin who has been one for longest; there always is one.
@@ -126,10 +139,11 @@ public class Users {
         return account.id();
     }
 
-    private static AccountDetails details(Login login, String displayName, Role role) {
+    private static AccountDetails details(Login login, Optional<String> mail, String displayName, Role role) {
         return switch (login) {
             case Login.Mail(String email) -> new AccountDetails(displayName, email, null, Set.of(role), null);
-            case Login.Phone(String phone) -> new AccountDetails(displayName, null, phone, Set.of(role), null);
+            case Login.Phone(String phone) ->
+                new AccountDetails(displayName, mail.orElse(null), phone, Set.of(role), null);
         };
     }
 

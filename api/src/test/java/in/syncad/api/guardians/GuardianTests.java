@@ -126,12 +126,31 @@ class GuardianTests {
         assertThat(answer.body().at("/errors/0/pointer").asString()).isEqualTo("/terms/relation");
     }
 
+    private static String mailOfAccount(Map<String, Object> details) {
+        String guardian = Classroom.id(admin.post(GUARDIANS, details));
+        String account = admin.put(GUARDIANS + "/" + guardian + "/account")
+                .expect(200)
+                .body()
+                .get("userId")
+                .asString();
+        return admin.get("/api/v1/school-admin/users/" + account)
+                .expect(200)
+                .body()
+                .path("email")
+                .asString("");
+    }
+
     @Test
     void aGuardianWhoMaySignInIsOneAccountWithOneLogin() {
         String guardian = guardian();
         ApiAnswer opened = admin.put(GUARDIANS + "/" + guardian + "/account").expect(200);
         ApiAnswer again = admin.put(GUARDIANS + "/" + guardian + "/account").expect(200);
         assertThat(again.body().get("userId")).isEqualTo(opened.body().get("userId"));
+
+        Map<String, Object> shared = People.changed(People.guardian("Shared"), Map.of("email", "family@example.org"));
+        assertThat(mailOfAccount(shared)).isEqualTo("family@example.org");
+        assertThat(mailOfAccount(People.changed(shared, Map.of("phone", People.phone()))))
+                .isEmpty();
 
         Map<String, Object> unreachable = new HashMap<>(People.guardian("Silent"));
         unreachable.remove("phone");
