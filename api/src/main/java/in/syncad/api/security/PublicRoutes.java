@@ -12,6 +12,7 @@ public final class PublicRoutes {
             "/api/v1/auth/otp/request",
             "/api/v1/auth/otp/verify",
             "/api/v1/auth/login",
+            "/api/v1/auth/sso",
             "/api/v1/auth/mfa/verify",
             "/api/v1/auth/register",
             "/api/v1/auth/password/reset/request",

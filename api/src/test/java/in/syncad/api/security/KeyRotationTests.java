@@ -201,7 +201,8 @@ class KeyRotationTests {
         }
 
         Instance(Optional<String> name) {
-            this.keys = new SigningKeys(new SignInSettings(new BreachSource.None(), name), TOKENS, secret, clock);
+            this.keys = new SigningKeys(
+                    new SignInSettings(new BreachSource.None(), name, List.of()), TOKENS, secret, clock);
             this.tokens = new AccessTokens(keys, TOKENS, new HostSettings("syncad.in", Set.of()), clock);
         }
 

@@ -20,6 +20,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// The whole service, started as `main` starts it, on real PostgreSQL and Redis and the emulator of AWS.
 public final class RunningApi implements AutoCloseable {
 
+    static {
+        // Of clients of this service, before the first one is made, here or in the service: a school is named by the
+        // host.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+        // Seconds; less than the server keeps idle connections, so that none is used in the moment it is closed.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "5");
+    }
+
     public static final String OPERATOR_KEY = "the operator's key in tests";
 
     private final LocalAws aws;
