@@ -94,7 +94,12 @@ public final class PostgresServer implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        postmaster.stop();
+        if (settings.deletedOnClose()) {
+            // After many schools it takes long to write everything to the disk first.
+            postmaster.kill();
+        } else {
+            postmaster.stop();
+        }
         discard(settings);
     }
 
