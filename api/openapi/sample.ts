@@ -32,7 +32,20 @@ export class School {
       body: { challengeId, code: await readCode() },
     });
     if (verified.error) throw new Refused(verified.error);
-    this.client.use(bearer(verified.data.accessToken));
+    this.client.use(bearer((await this.secondFactor(verified.data, readCode)).accessToken));
+  }
+
+  /** Who has set up a second factor is asked for it before there are tokens. */
+  private async secondFactor(
+    answer: Schemas["Tokens"] | Schemas["SecondFactorNeeded"],
+    readCode: () => Promise<string>,
+  ): Promise<Schemas["Tokens"]> {
+    if ("accessToken" in answer) return answer;
+    const { data, error } = await this.client.POST("/api/v1/auth/mfa/verify", {
+      body: { mfaToken: answer.mfaToken, code: await readCode() },
+    });
+    if (error) throw new Refused(error);
+    return data;
   }
 
   /** May be repeated with the same key: the student is enrolled once. */
