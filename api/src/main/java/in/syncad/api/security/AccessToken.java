@@ -2,6 +2,7 @@ package in.syncad.api.security;
 
 import in.syncad.common.tenancy.SchoolId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -9,7 +10,15 @@ import java.util.UUID;
 /// host names, or to a session that was ended.
 ///
 /// @param version the account's token version when it was made
-public record AccessToken(SchoolId school, UUID user, UUID session, int version, Set<Role> roles, Instant expiresAt) {
+/// @param operator who looks on as this user; see [Caller]
+public record AccessToken(
+        SchoolId school,
+        UUID user,
+        UUID session,
+        int version,
+        Set<Role> roles,
+        Instant expiresAt,
+        Optional<String> operator) {
 
     public AccessToken {
         roles = Set.copyOf(roles);

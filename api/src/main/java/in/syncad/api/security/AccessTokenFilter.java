@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -18,6 +19,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// A request without a token goes on as nobody's.
 @Component
 public class AccessTokenFilter extends OncePerRequestFilter {
+
+    /// Names the operator on every answer that one gets as somebody else.
+    public static final String LOOKING_ON = "Impersonated-By";
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final String SIGN_OUT = "/api/v1/auth/logout";
 
     private final RequestToken requestToken;
     private final AccessTokens tokens;
@@ -48,7 +55,7 @@ public class AccessTokenFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            requestToken.of(request).ifPresent(this::signIn);
+            requestToken.of(request).ifPresent(token -> signIn(token, request, response));
         } catch (Refused refused) {
             problems.write(response, refused);
             return;
@@ -59,10 +66,22 @@ public class AccessTokenFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private void signIn(AccessToken token) {
+    private void signIn(AccessToken token, HttpServletRequest request, HttpServletResponse response) {
         tokens.requireCurrent(token);
         standings.require(token);
-        Caller caller = new Caller(token.user(), token.session(), token.roles());
+        if (token.operator().isPresent()) {
+            response.setHeader(LOOKING_ON, token.operator().get());
+            requireHarmless(request);
+        }
+        Caller caller = new Caller(token.user(), token.session(), token.roles(), token.operator());
         SecurityContextHolder.setContext(new SecurityContextImpl(new SignedIn(caller)));
+    }
+
+    /// An operator who looks on as somebody changes nothing: no password, no right, and nothing that the audit would
+    /// then say that person did.
+    private static void requireHarmless(HttpServletRequest request) {
+        if (!READING.contains(request.getMethod()) && !request.getServletPath().equals(SIGN_OUT)) {
+            throw Refused.forbidden("impersonation.read-only", "Operators look on; they change nothing.");
+        }
     }
 }

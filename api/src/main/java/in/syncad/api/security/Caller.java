@@ -1,15 +1,22 @@
 package in.syncad.api.security;
 
 import in.syncad.common.refusal.Refused;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /// The signed-in person behind a request. A controller method gets it as a parameter.
-public record Caller(UUID id, UUID session, Set<Role> roles) {
+///
+/// @param operator the operator who looks on as this person, and can change nothing
+public record Caller(UUID id, UUID session, Set<Role> roles, Optional<String> operator) {
 
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    public Caller(UUID id, UUID session, Set<Role> roles) {
+        this(id, session, roles, Optional.empty());
     }
 
     /// The caller of the request at hand.

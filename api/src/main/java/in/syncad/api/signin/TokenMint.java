@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -51,18 +52,24 @@ class TokenMint {
     Minted mint(UUID session, SigningIn account) {
         byte[] refresh = new byte[REFRESH_BYTES];
         random.nextBytes(refresh);
-        String access = accessTokens.issue(
-                CurrentSchool.get().id(),
-                account.id(),
-                session,
-                account.tokenVersion(),
-                secondFactors.usable(account.id(), account.roles()));
+        String access = access(session, account, Optional.empty());
         return new Minted(
                 new Tokens(
                         access,
                         Base64.getUrlEncoder().withoutPadding().encodeToString(refresh),
                         settings.access().toSeconds()),
                 clock.instant().plus(settings.refresh()));
+    }
+
+    /// @param operator who looks on as that account
+    String access(UUID session, SigningIn account, Optional<String> operator) {
+        return accessTokens.issue(
+                CurrentSchool.get().id(),
+                account.id(),
+                session,
+                account.tokenVersion(),
+                secondFactors.usable(account.id(), account.roles()),
+                operator);
     }
 
     /// A plain hash is enough: nobody guesses 256 random bits.

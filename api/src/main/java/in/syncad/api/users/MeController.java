@@ -12,7 +12,9 @@ import org.springframework.web.bind.annotation.RestController;
 class MeController {
 
     /// The signed-in account and its school.
-    record Me(Account account, SchoolName school) {}
+    ///
+    /// @param impersonated whether an operator looks on as that account
+    record Me(Account account, SchoolName school, boolean impersonated) {}
 
     record SchoolName(UUID id, String slug, String name, String timeZone) {}
 
@@ -32,6 +34,7 @@ class MeController {
                         school.id().value(),
                         school.slug(),
                         school.name(),
-                        school.timeZone().getId()));
+                        school.timeZone().getId()),
+                caller.operator().isPresent());
     }
 }

@@ -99,6 +99,7 @@ class RequestChainConfiguration {
                 "RateLimit",
                 "RateLimit-Policy",
                 "Idempotency-Replayed",
+                AccessTokenFilter.LOOKING_ON,
                 RequestIdFilter.HEADER));
         cors.setMaxAge(PREFLIGHT_KEPT);
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();

@@ -11,6 +11,7 @@ import in.syncad.common.tenancy.School;
 import in.syncad.common.tenancy.SchoolDataSource;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -131,6 +132,7 @@ class StandingsTests {
                 session,
                 0,
                 Set.of(Role.SCHOOL_ADMIN),
-                Instant.now().plusSeconds(60));
+                Instant.now().plusSeconds(60),
+                Optional.empty());
     }
 }
