@@ -37,6 +37,7 @@ class ArchitectureTests {
             "limits",
             "notifications",
             "openapi",
+            "realtime",
             "redis",
             "security",
             "settings",

@@ -7,6 +7,7 @@ import java.util.Arrays;
 /// Every port of 127.0.0.1 that is taken, and the variable that moves it.
 enum PublicPort {
     API("api", "SYNCAD_API_PORT", 3001),
+    REALTIME("api's sockets", "SYNCAD_REALTIME_PORT", 3002),
     PROVISIONING("provisioning-service", "SYNCAD_PROVISIONING_PORT", 8080),
     INBOX("the inbox", "SYNCAD_INBOX_PORT", Ports.STABLE.inbox()),
     POSTGRES("PostgreSQL", "SYNCAD_POSTGRES_PORT", Ports.STABLE.postgres()),

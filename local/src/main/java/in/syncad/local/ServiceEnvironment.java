@@ -32,6 +32,7 @@ final class ServiceEnvironment {
     Service api() {
         Map<String, String> environment = shared(platform.apiEnvironment());
         environment.put("PORT", Integer.toString(settings.port(PublicPort.API)));
+        environment.put("REALTIME_PORT", Integer.toString(settings.port(PublicPort.REALTIME)));
         environment.put("JWT_SECRET", settings.text("JWT_SECRET").orElseGet(() -> data.secret("JWT_SECRET")));
         environment.put("OPERATOR_KEY", settings.text("OPERATOR_KEY").orElseGet(() -> data.secret("OPERATOR_KEY")));
         environment.put("JWT_EXPIRES_IN", chosen("JWT_EXPIRES_IN", "15m"));

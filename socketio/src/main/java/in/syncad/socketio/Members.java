@@ -77,11 +77,15 @@ final class Members {
 
     /// Runs it for a copy of the audience, so that the action may remove members.
     void each(Set<String> to, Set<String> except, Consumer<Socket> action) {
-        loop.execute(() -> {
-            Set<Socket> chosen = new HashSet<>();
-            forEach(to, except, chosen::add);
-            chosen.forEach(action);
-        });
+        try {
+            loop.execute(() -> {
+                Set<Socket> chosen = new HashSet<>();
+                forEach(to, except, chosen::add);
+                chosen.forEach(action);
+            });
+        } catch (RejectedExecutionException _) {
+            // The loop has ended and all its members with it.
+        }
     }
 
     private void forEach(Set<String> to, Set<String> except, Consumer<Socket> action) {

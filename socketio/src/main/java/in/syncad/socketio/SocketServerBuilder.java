@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,7 @@ public final class SocketServerBuilder {
     private int threads = Runtime.getRuntime().availableProcessors();
     private int mostConnections = 100_000;
     private Duration requestTimeout = Duration.ofSeconds(10);
-    private int trustedProxies;
+    private Predicate<InetAddress> isTrustedProxy = address -> false;
     private OriginPolicy origins = (origin, host) -> false;
     private EngineSettings engine = EngineSettings.USUAL;
     private Duration connectTimeout = Duration.ofSeconds(10);
@@ -94,9 +95,9 @@ public final class SocketServerBuilder {
         return this;
     }
 
-    /// How many proxies in front append to `X-Forwarded-For`; none as usual, so that nobody can forge an address.
-    public SocketServerBuilder trustedProxies(int hops) {
-        trustedProxies = hops;
+    /// Whose `X-Forwarded-For` is believed; nobody's as usual, so that nobody can forge an address.
+    public SocketServerBuilder trustedProxies(Predicate<InetAddress> trusted) {
+        isTrustedProxy = trusted;
         return this;
     }
 
@@ -175,7 +176,7 @@ public final class SocketServerBuilder {
                 mostConnections,
                 engine.maxPayload(),
                 requestTimeout,
-                trustedProxies,
+                isTrustedProxy,
                 origins);
         return new SocketServer(
                 new SocketServer.Parts(port, engine, addresses, machinery, handlers, fanOut), path, routes);

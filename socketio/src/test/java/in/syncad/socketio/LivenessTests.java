@@ -8,6 +8,7 @@ import in.syncad.socketio.client.RawWebSocket;
 import in.syncad.socketio.engine.CloseReason;
 import in.syncad.socketio.engine.EngineSettings;
 import in.syncad.socketio.net.TokenBucket.Rate;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -104,11 +105,11 @@ class LivenessTests {
     @Test
     void limitsSessionsOfAnAddressBehindTheProxy() throws Exception {
         SocketServer server = SocketServer.builder()
-                .trustedProxies(1)
+                .trustedProxies(InetAddress::isLoopbackAddress)
                 .addressLimits(1, new Rate(10, 1))
                 .build();
         try (LiveServer live = LiveServer.of(server, main -> {});
-                RawWebSocket first = live.webSocket("X-Forwarded-For", "203.0.113.9, 2001:db8::1");
+                RawWebSocket first = live.webSocket("X-Forwarded-For", "203.0.113.9, 2001:db8::1, 127.0.0.1");
                 RawWebSocket other = live.webSocket("X-Forwarded-For", "203.0.113.9, 2001:db9::1")) {
             assertThat(first.next()).startsWith("0{");
             assertThat(other.next()).startsWith("0{");

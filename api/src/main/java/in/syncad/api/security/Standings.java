@@ -43,8 +43,10 @@ public class Standings {
         this.store = store;
     }
 
+    /// Of the current school.
+    ///
     /// @throws Refused 401 when the session has ended or the rights in the token are no longer those of the account
-    void require(AccessToken token) {
+    public void require(AccessToken token) {
         Standing standing = standing(token);
         if (!standing.live()) {
             throw Refused.unauthenticated("session.ended", "This session has ended; sign in again.");

@@ -25,6 +25,7 @@ public record ApiSettings(
         HostSettings hosts,
         OriginSettings origins,
         ServerSettings server,
+        RealtimeSettings realtime,
         FileSettings files,
         Optional<String> operatorKey,
         boolean seeding) {
@@ -61,15 +62,18 @@ public record ApiSettings(
     /// Wrong values are recorded in `variables`; check that before using the result.
     public static ApiSettings from(Variables variables) {
         HostSettings hosts = HostSettings.from(variables);
+        ServerSettings server = ServerSettings.from(variables, USUAL_PORT);
+        URI redis = redis(variables);
         return new ApiSettings(
                 central(variables),
-                redis(variables),
+                redis,
                 Outside.from(variables),
                 TokenSettings.from(variables),
                 SignInSettings.from(variables),
                 hosts,
                 OriginSettings.from(variables, hosts.baseDomain()),
-                ServerSettings.from(variables, USUAL_PORT),
+                server,
+                RealtimeSettings.from(variables, server.port(), redis),
                 FileSettings.from(variables),
                 operatorKey(variables),
                 variables.flag("ENABLE_SEEDING", false));

@@ -101,6 +101,11 @@ class SettingsConfiguration {
     }
 
     @Bean
+    RealtimeSettings realtimeSettings(ApiSettings settings) {
+        return settings.realtime();
+    }
+
+    @Bean
     Clock clock() {
         return Clock.systemUTC();
     }

@@ -60,8 +60,11 @@ class DatabaseConfiguration {
 
     @Bean
     SchoolDirectory schoolDirectory(
-            DatabaseUrl url, @Qualifier("centralDataSource") DataSource central, SchoolDataSource schools) {
-        return SchoolDirectory.start(url, central, List.of(new LaneKeeper(schools)));
+            DatabaseUrl url,
+            @Qualifier("centralDataSource") DataSource central,
+            SchoolDataSource schools,
+            SchoolChanges changes) {
+        return SchoolDirectory.start(url, central, List.of(new LaneKeeper(schools), changes));
     }
 
     @Bean

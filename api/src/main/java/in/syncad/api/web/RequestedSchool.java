@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /// The school a request is for: named by the host, or on a shared host by the access token. Where both name one, it
 /// must be the same. Forwarded headers and the like are not looked at.
 @Component
-class RequestedSchool {
+public class RequestedSchool {
 
     private static final Duration CREATION = Duration.ofSeconds(2);
 
@@ -29,11 +29,15 @@ class RequestedSchool {
         this.directory = directory;
     }
 
-    /// @throws Refused 401 for a token that is not genuine, missing where needed, or of another school; 404 for a
-    ///     school that does not exist; 403 when it is suspended; 503 while it is being created
     School of(HttpServletRequest request) {
-        Optional<AccessToken> token = requestToken.of(request);
-        String host = request.getServerName().toLowerCase(Locale.ROOT);
+        return of(request.getServerName(), requestToken.of(request));
+    }
+
+    /// @param name of the host, without a port
+    /// @throws Refused 401 for a token that is missing where needed, or of another school; 404 for a school that
+    ///     does not exist; 403 when it is suspended; 503 while it is being created
+    public School of(String name, Optional<AccessToken> token) {
+        String host = name.toLowerCase(Locale.ROOT);
         if (hosts.isShared(host)) {
             return served(
                     directory.byId(token.orElseThrow(RequestedSchool::unnamed).school()));

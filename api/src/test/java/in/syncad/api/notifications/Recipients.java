@@ -19,12 +19,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// People of one school, made by the thousand, who are told things.
-final class Recipients {
+public final class Recipients {
 
     private final RunningApi api;
     private final School school;
 
-    Recipients(RunningApi api, School school) {
+    public Recipients(RunningApi api, School school) {
         this.api = api;
         this.school = school;
     }
@@ -35,7 +35,7 @@ final class Recipients {
         return api.schools().database(school);
     }
 
-    List<UUID> add(int count) {
+    public List<UUID> add(int count) {
         List<UUID> users =
                 IntStream.range(0, count).mapToObj(number -> UUID.randomUUID()).toList();
         database().sql("""
@@ -97,7 +97,7 @@ final class Recipients {
                 .update();
     }
 
-    boolean tell(String kind, String key, List<UUID> users) {
+    public boolean tell(String kind, String key, List<UUID> users) {
         return tellAbout(kind, key, users.stream().map(Recipient::of).toList());
     }
 

@@ -1,28 +1,38 @@
 package in.syncad.socketio.net;
 
 import io.netty.channel.Channel;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Where a request comes from.
 final class ClientAddress {
 
     private ClientAddress() {}
 
-    /// Every trusted proxy appended whom it saw to `X-Forwarded-For`, so the client is that many places from the end;
-    /// what stands before it the client wrote itself. A request that came past the proxies is known by its
-    /// connection.
-    static String of(Channel channel, List<String> forwardedFor, int trustedProxies) {
+    /// The right-most hop that is no trusted proxy, as each of those appends to `X-Forwarded-For` who called it; what
+    /// stands left of it the client wrote itself. A request that came past the proxies is known by its connection.
+    static String of(Channel channel, List<String> forwardedFor, Predicate<InetAddress> isTrustedProxy) {
+        if (!(channel.remoteAddress() instanceof InetSocketAddress peer)) {
+            return String.valueOf(channel.remoteAddress());
+        }
+        InetAddress caller = peer.getAddress();
         List<String> hops = forwardedFor.stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .map(String::strip)
                 .toList();
-        if (trustedProxies > 0 && hops.size() >= trustedProxies) {
-            return hops.get(hops.size() - trustedProxies);
+        try {
+            for (String hop : hops.reversed()) {
+                if (!isTrustedProxy.test(caller)) {
+                    break;
+                }
+                caller = InetAddress.ofLiteral(hop);
+            }
+        } catch (IllegalArgumentException _) {
+            // No proxy of ours writes what is no address: it is as far as can be told.
         }
-        return channel.remoteAddress() instanceof InetSocketAddress peer
-                ? peer.getAddress().getHostAddress()
-                : String.valueOf(channel.remoteAddress());
+        return caller.getHostAddress();
     }
 }

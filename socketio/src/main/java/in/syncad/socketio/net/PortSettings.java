@@ -1,7 +1,9 @@
 package in.syncad.socketio.net;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /// How the port listens.
 ///
@@ -11,7 +13,7 @@ import java.time.Duration;
 /// @param mostConnections open at once; further ones are closed as they come
 /// @param mostBodyBytes of a request; a longer one is refused with 413
 /// @param requestTimeout within which a connection must send a whole request
-/// @param trustedProxies in front of the service, each of which appends to `X-Forwarded-For`
+/// @param isTrustedProxy whether what stands at this address appends to `X-Forwarded-For` who called it
 /// @param origins of web pages that may connect
 public record PortSettings(
         InetSocketAddress address,
@@ -20,11 +22,11 @@ public record PortSettings(
         int mostConnections,
         int mostBodyBytes,
         Duration requestTimeout,
-        int trustedProxies,
+        Predicate<InetAddress> isTrustedProxy,
         OriginPolicy origins) {
 
     public PortSettings {
-        if (threads < 1 || mostConnections < 1 || mostBodyBytes < 1 || trustedProxies < 0) {
+        if (threads < 1 || mostConnections < 1 || mostBodyBytes < 1) {
             throw new IllegalArgumentException("A port needs threads, connections and bodies");
         }
     }

@@ -1,0 +1,95 @@
+package in.syncad.api.realtime;
+
+import in.syncad.api.security.AccessToken;
+import in.syncad.api.settings.OriginSettings;
+import in.syncad.api.settings.RealtimeSettings;
+import in.syncad.socketio.Namespace;
+import in.syncad.socketio.Socket;
+import in.syncad.socketio.SocketServer;
+import in.syncad.socketio.net.OriginPolicy;
+import in.syncad.socketio.redis.RedisFanOut;
+import in.syncad.web.ServerSettings;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import org.apache.catalina.util.NetMask;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.web.cors.CorsConfiguration;
+
+/// Socket.IO at `/socket.io` of a port of its own. Runs as long as the service; when that ends, clients are sent to
+/// other instances a few at a time.
+@Component
+class Sockets implements SmartLifecycle {
+
+    private static final Duration SPREAD = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private final SocketServer server;
+    private final Namespace everybody;
+    private final Doorkeeper doorkeeper;
+    private final Expiries expiries;
+    private volatile boolean running;
+
+    Sockets(
+            RealtimeSettings settings,
+            ServerSettings http,
+            OriginSettings origins,
+            Doorkeeper doorkeeper,
+            Expiries expiries) {
+        List<NetMask> proxies = http.trustedProxies().stream().map(NetMask::new).toList();
+        this.doorkeeper = doorkeeper;
+        this.expiries = expiries;
+        server = SocketServer.builder()
+                .address(new InetSocketAddress(http.address(), settings.port()))
+                .trustedProxies(address -> proxies.stream().anyMatch(block -> block.matches(address)))
+                .origins(allowed(origins))
+                .fanOut(RedisFanOut.to(settings.redis(), Rooms::groupOf))
+                .build();
+        everybody = server.namespace("/")
+                .authenticate(doorkeeper)
+                .onConnect(this::welcome)
+                .onDisconnect((socket, reason) -> expiries.forget(socket));
+    }
+
+    /// As the pages that may call over HTTP.
+    private static OriginPolicy allowed(OriginSettings origins) {
+        CorsConfiguration cors = new CorsConfiguration();
+        cors.setAllowedOriginPatterns(origins.patterns());
+        return (origin, host) -> cors.checkOrigin(origin) != null;
+    }
+
+    private void welcome(Socket socket) {
+        if (doorkeeper.isStillWelcome(socket)) {
+            expiries.close(socket, socket.data(AccessToken.class).expiresAt());
+        } else {
+            socket.close();
+        }
+    }
+
+    /// Everybody who is connected, in all schools: name rooms.
+    Namespace everybody() {
+        return everybody;
+    }
+
+    int port() {
+        return server.address().getPort();
+    }
+
+    @Override
+    public void start() {
+        server.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        server.drain(SPREAD, DEADLINE);
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
