@@ -88,6 +88,8 @@ public final class EmbeddedPlatform implements AutoCloseable {
         environment.put("AWS_ENDPOINT_URL_S3", s3().endpoint().toString());
         environment.put("ROUTE53_HOSTED_ZONE_ID", aws().hostedZoneId());
         environment.put("SES_FROM_EMAIL", "noreply@" + baseDomain);
+        environment.put("SES_CONFIGURATION_SET", aws().mailConfigurationSet());
+        environment.put("SNS_TOPIC_ARNS", aws().eventTopicArn());
         environment.put("SNS_PLATFORM_APPLICATION_ARN", aws().pushApplicationArn());
         environment.put("S3_BUCKET", BUCKET);
         environment.put("S3_CDN_URL", s3().endpoint() + "/" + BUCKET);

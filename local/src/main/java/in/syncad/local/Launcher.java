@@ -3,6 +3,7 @@ package in.syncad.local;
 import in.syncad.embedded.EmbeddedPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,9 @@ final class Launcher {
         Service api = environment.api();
         RunningService first = start(provisioning);
         RunningService second = start(api);
+        List.of("ses", "sns")
+                .forEach(provider -> platform.aws()
+                        .tellEventsTo(URI.create("http://127.0.0.1:%d/webhooks/%s".formatted(api.port(), provider))));
         progress.plain(new Welcome(settings, environment.apiKey()).text(progress.seconds()));
         if (settings.learnsToStart()) {
             Thread.ofVirtual().start(() -> learn(provisioning, api));

@@ -11,22 +11,26 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Caps request bodies (contract section 3: 20 MB): by the announced length at once, else while reading.
 final class BodyLimitFilter extends OncePerRequestFilter {
 
-    private final long limit;
+    private final long usual;
+    private final List<BodyLimit> limits;
     private final Problems problems;
 
-    BodyLimitFilter(long limit, Problems problems) {
-        this.limit = limit;
+    BodyLimitFilter(long usual, List<BodyLimit> limits, Problems problems) {
+        this.usual = usual;
+        this.limits = List.copyOf(limits);
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long limit = limitOf(request);
         if (request.getContentLengthLong() > limit) {
             problems.write(response, new BodyTooLarge(limit).problem());
             return;
@@ -36,6 +40,13 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         } catch (BodyTooLarge e) {
             problems.write(response, e.problem());
         }
+    }
+
+    private long limitOf(HttpServletRequest request) {
+        return limits.stream()
+                .filter(limit -> limit.counts(request.getServletPath()))
+                .mapToLong(BodyLimit::bytes)
+                .reduce(usual, Math::min);
     }
 
     private static final class Limited extends HttpServletRequestWrapper {

@@ -1,6 +1,7 @@
 package in.syncad.web;
 
 import jakarta.servlet.Filter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -42,8 +43,9 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(Problems problems) {
-        return inPlace(2, new BodyLimitFilter(LARGEST_BODY_BYTES, problems));
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ObjectProvider<BodyLimit> limits, Problems problems) {
+        return inPlace(
+                2, new BodyLimitFilter(LARGEST_BODY_BYTES, limits.stream().toList(), problems));
     }
 
     /// Before everything else, in this order.

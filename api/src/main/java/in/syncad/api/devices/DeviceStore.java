@@ -117,6 +117,13 @@ class DeviceStore {
                 .update();
     }
 
+    void unreachable(String address, String why) {
+        database.sql("UPDATE device SET refusal = :why, row_version = row_version + 1 WHERE address = :address")
+                .param("address", address)
+                .param("why", why)
+                .update();
+    }
+
     /// @return its address, if it had one
     Optional<String> remove(UUID id) {
         return database.sql("DELETE FROM device WHERE id = :id RETURNING coalesce(address, '')")

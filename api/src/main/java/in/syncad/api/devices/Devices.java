@@ -70,6 +70,12 @@ public class Devices {
         address.ifPresent(this::forget);
     }
 
+    /// The push service tells that nothing arrives under that address: nothing is sent there until the app registers
+    /// again.
+    public void unreachable(String address) {
+        store.unreachable(address, "The push service says that the app is not there any more.");
+    }
+
     private void forget(String address) {
         jobs.afterCommit(forgetting, address, new ForgetDevice.Forgetting(address));
     }

@@ -4,6 +4,7 @@ import in.syncad.api.jobs.Outcome;
 import in.syncad.api.jobs.SchoolJob;
 import in.syncad.common.outside.OutsideFailure;
 import in.syncad.common.push.PushGateway;
+import in.syncad.common.tenancy.CurrentSchool;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +18,12 @@ class ForgetDevice implements SchoolJob<ForgetDevice.Forgetting> {
 
     private final DeviceStore store;
     private final PushGateway gateway;
+    private final PushAddresses addresses;
 
-    ForgetDevice(DeviceStore store, PushGateway gateway) {
+    ForgetDevice(DeviceStore store, PushGateway gateway, PushAddresses addresses) {
         this.store = store;
         this.gateway = gateway;
+        this.addresses = addresses;
     }
 
     @Override
@@ -41,6 +44,7 @@ class ForgetDevice implements SchoolJob<ForgetDevice.Forgetting> {
         }
         try {
             gateway.forget(forgetting.address());
+            addresses.remove(forgetting.address(), CurrentSchool.get().id());
             return new Outcome.Done();
         } catch (OutsideFailure failure) {
             String why = String.valueOf(failure.getMessage());

@@ -5,6 +5,7 @@ import in.syncad.api.jobs.SchoolJob;
 import in.syncad.common.outside.OutsideFailure;
 import in.syncad.common.push.PushGateway;
 import in.syncad.common.push.PushSettings;
+import in.syncad.common.tenancy.CurrentSchool;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,11 +21,13 @@ class RegisterDevice implements SchoolJob<RegisterDevice.Registering> {
 
     private final DeviceStore store;
     private final PushGateway gateway;
+    private final PushAddresses addresses;
     private final PushSettings settings;
 
-    RegisterDevice(DeviceStore store, PushGateway gateway, PushSettings settings) {
+    RegisterDevice(DeviceStore store, PushGateway gateway, PushAddresses addresses, PushSettings settings) {
         this.store = store;
         this.gateway = gateway;
+        this.addresses = addresses;
         this.settings = settings;
     }
 
@@ -62,9 +65,11 @@ class RegisterDevice implements SchoolJob<RegisterDevice.Registering> {
 
     private void register(UUID device, DeviceStore.Registration found) {
         String address = gateway.register(found.token(), device, found.address());
+        addresses.put(address, CurrentSchool.get().id());
         if (!store.registered(found.token(), address)) {
             // Removed while we were asking.
             gateway.forget(address);
+            addresses.remove(address, CurrentSchool.get().id());
         }
     }
 }

@@ -30,6 +30,8 @@ class DeliveryStore {
                      CASE WHEN n.recalled_at IS NOT NULL THEN 'recalled before it was sent'
                           WHEN n.expires_at <= :now THEN 'expired before it was sent'
                           WHEN u.status <> 'active' THEN 'the account is not active any more'
+                          WHEN d.channel = 'email' AND u.email_status IS NOT NULL
+                            THEN 'mails to this address ' || u.email_status
                           WHEN d.channel = 'push' AND v.id IS NULL THEN 'the device was removed'
                           WHEN d.channel = 'push' THEN v.refusal END AS obstacle,
                      u.email, u.phone, u.status, v.id AS device,

@@ -1,5 +1,6 @@
 package in.syncad.api.notifications;
 
+import in.syncad.common.tenancy.CurrentSchool;
 import in.syncad.common.whatsapp.WhatsApp;
 import in.syncad.common.whatsapp.WhatsAppMessage;
 import in.syncad.common.whatsapp.WhatsAppSettings;
@@ -45,6 +46,6 @@ class WhatsAppCarrier implements Carrier {
                 choice.registeredWording().orElse(parcel.kind().name().replace('-', '_')),
                 choice.language().code(),
                 choice.wording().variables().stream().collect(Collectors.toMap(Function.identity(), data::get)),
-                parcel.claimed().key());
+                "%s/%s".formatted(CurrentSchool.get().id(), parcel.claimed().key()));
     }
 }

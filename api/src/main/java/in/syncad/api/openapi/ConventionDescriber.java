@@ -5,6 +5,7 @@ import in.syncad.api.web.ExpectedVersion;
 import in.syncad.api.web.MergePatch;
 import in.syncad.api.web.Once;
 import in.syncad.api.web.Paging;
+import in.syncad.api.web.RawBody;
 import in.syncad.web.openapi.ProblemResponses;
 import in.syncad.web.openapi.Route;
 import in.syncad.web.openapi.RouteDescriber;
@@ -25,7 +26,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /// What the parameters of a controller method that stand for a convention mean to a client: [Paging],
-/// [ExpectedVersion], [Once], [MergePatch]; and what goes with an answer that carries an entity tag.
+/// [ExpectedVersion], [Once], [MergePatch], [RawBody]; and what goes with an answer that carries an entity tag.
 final class ConventionDescriber implements RouteDescriber {
 
     @Override
@@ -42,6 +43,9 @@ final class ConventionDescriber implements RouteDescriber {
             describeOnce(operation);
         }
         route.parameter(MergePatch.class).ifPresent(patch -> describePatch(patch, operation));
+        if (route.takes(RawBody.class)) {
+            describeRawBody(operation);
+        }
         boolean shown = route.handler().getReturnType().getParameterType() == ResponseEntity.class
                 && !PublicRoutes.matches(route.path());
         if (shown) {
@@ -79,6 +83,20 @@ final class ConventionDescriber implements RouteDescriber {
                 HttpStatus.CONTENT_TOO_LARGE,
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private static void describeRawBody(Operation operation) {
+        operation.setRequestBody(new RequestBody()
+                .required(true)
+                .description("As the provider sends it.")
+                .content(new Content().addMediaType("*/*", new MediaType().schema(new JsonSchema()))));
+        ProblemResponses.add(
+                operation,
+                HttpStatus.BAD_REQUEST,
+                HttpStatus.FORBIDDEN,
+                HttpStatus.NOT_FOUND,
+                HttpStatus.CONTENT_TOO_LARGE,
+                HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     private static void describeTag(Route route, Operation operation) {

@@ -5,6 +5,7 @@ import in.syncad.api.web.ExpectedVersion;
 import in.syncad.api.web.MergePatch;
 import in.syncad.api.web.Once;
 import in.syncad.api.web.Paging;
+import in.syncad.api.web.RawBody;
 import in.syncad.web.openapi.RouteDescriber;
 import in.syncad.web.openapi.Routes;
 import io.swagger.v3.oas.models.Components;
@@ -31,7 +32,7 @@ class DescriptionConfiguration {
         // Parameters that no client sends as such; the conventions say what is sent instead.
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(
-                        Caller.class, ExpectedVersion.class, MergePatch.class, Once.class, Paging.class);
+                        Caller.class, ExpectedVersion.class, MergePatch.class, Once.class, Paging.class, RawBody.class);
     }
 
     @Bean

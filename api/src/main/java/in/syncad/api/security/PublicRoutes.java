@@ -19,6 +19,9 @@ public final class PublicRoutes {
             "/api/v1/auth/password/reset",
             "/api/v1/auth/refresh");
 
+    /// What providers tell; each proves by itself who it is.
+    public static final String WEBHOOKS = "/webhooks/";
+
     private PublicRoutes() {}
 
     public static boolean matches(HttpServletRequest request) {
@@ -40,6 +43,7 @@ public final class PublicRoutes {
                 || path.equals("/docs")
                 || path.startsWith("/docs/")
                 || path.startsWith("/assets/")
+                || path.startsWith(WEBHOOKS)
                 || path.equals("/error");
     }
 

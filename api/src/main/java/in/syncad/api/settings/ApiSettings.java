@@ -27,6 +27,7 @@ public record ApiSettings(
         ServerSettings server,
         RealtimeSettings realtime,
         FileSettings files,
+        InboundSettings inbound,
         Optional<String> operatorKey,
         boolean seeding) {
 
@@ -75,6 +76,7 @@ public record ApiSettings(
                 server,
                 RealtimeSettings.from(variables, server.port(), redis),
                 FileSettings.from(variables),
+                InboundSettings.from(variables),
                 operatorKey(variables),
                 variables.flag("ENABLE_SEEDING", false));
     }

@@ -61,6 +61,11 @@ class SettingsConfiguration {
     }
 
     @Bean
+    InboundSettings inboundSettings(ApiSettings settings) {
+        return settings.inbound();
+    }
+
+    @Bean
     PushSettings pushSettings(ApiSettings settings) {
         return settings.outside().push();
     }

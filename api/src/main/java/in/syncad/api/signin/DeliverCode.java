@@ -71,11 +71,12 @@ class DeliverCode implements SchoolJob<DeliverCode.Delivery> {
             return new Outcome.Dropped("the code has expired");
         }
         Optional<Login> login = challenges.claimSending(delivery.challenge());
-        if (login.isEmpty() || !isKnown(login.get(), delivery)) {
+        Optional<Login> reached = login.flatMap(asked -> reached(asked, delivery));
+        if (reached.isEmpty()) {
             return new Outcome.Done();
         }
         try {
-            send(login.get(), codes.code(delivery.challenge(), delivery.purpose()), delivery.purpose());
+            send(reached.get(), codes.code(delivery.challenge(), delivery.purpose()), delivery.purpose());
             return new Outcome.Done();
         } catch (OutsideFailure failure) {
             return switch (failure.kind()) {
@@ -88,9 +89,10 @@ class DeliverCode implements SchoolJob<DeliverCode.Delivery> {
         }
     }
 
-    private boolean isKnown(Login login, Delivery delivery) {
+    /// Where mails come back, that is by phone. Whoever asked is not told: it would say that somebody has this address.
+    private Optional<Login> reached(Login login, Delivery delivery) {
         try {
-            return users.signingIn(login).isPresent();
+            return users.reachedBy(login);
         } catch (DataAccessException | TransactionException away) {
             challenges.releaseSending(delivery.challenge());
             throw away;

@@ -7,11 +7,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who may sign in.
+///
+/// @param emailStatus absent as long as nothing speaks against sending mails there
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Account(
         UUID id,
         String displayName,
         @Nullable String email,
+        @Nullable MailStatus emailStatus,
         @Nullable String phone,
         AccountStatus status,
         Set<Role> roles) {

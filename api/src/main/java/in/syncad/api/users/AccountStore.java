@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 class AccountStore {
 
     private static final String SELECT = """
-            SELECT u.id, u.display_name, u.email, u.phone, u.status, u.token_version, u.row_version, u.name_key,
+            SELECT u.id, u.display_name, u.email, u.email_status, u.phone, u.status, u.token_version, u.row_version, u.name_key,
                    ARRAY(SELECT r.role FROM user_role r WHERE r.user_id = u.id) AS roles
             FROM user_account u
             """;
@@ -82,6 +82,17 @@ class AccountStore {
                 .optional();
     }
 
+    /// Of the active account with that address, where mails come back and there is a phone.
+    Optional<String> phoneInsteadOf(Login.Mail mail) {
+        return database.sql("""
+                        SELECT phone FROM user_account
+                        WHERE email = :email AND status = 'active' AND email_status IS NOT NULL AND phone IS NOT NULL
+                        """)
+                .param("email", mail.value())
+                .query(String.class)
+                .optional();
+    }
+
     UUID firstActive(Role role) {
         return database.sql("""
                         SELECT u.id
@@ -119,6 +130,7 @@ class AccountStore {
                 row.getObject("id", UUID.class),
                 row.getString("display_name"),
                 row.getString("email"),
+                row.getString("email_status") == null ? null : MailStatus.ofCode(row.getString("email_status")),
                 row.getString("phone"),
                 AccountStatus.ofCode(row.getString("status")),
                 roles(row));

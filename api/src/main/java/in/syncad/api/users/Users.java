@@ -123,6 +123,17 @@ public class Users {
         return store.signingIn(login);
     }
 
+    /// Where messages to the active account with this login go: to the login itself, but to the phone where there is
+    /// one and mails come back.
+    @Transactional(readOnly = true)
+    public Optional<Login> reachedBy(Login login) {
+        return signingIn(login).map(known -> switch (login) {
+            case Login.Mail mail ->
+                store.phoneInsteadOf(mail).<Login>map(Login.Phone::new).orElse(mail);
+            case Login.Phone phone -> phone;
+        });
+    }
+
     /// That account, if it is active.
     @Transactional(readOnly = true)
     public Optional<SigningIn> signingIn(UUID id) {

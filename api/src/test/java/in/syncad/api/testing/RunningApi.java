@@ -30,6 +30,10 @@ public final class RunningApi implements AutoCloseable {
 
     public static final String OPERATOR_KEY = "the operator's key in tests";
 
+    public static final String WHATSAPP_TOKEN = "WhatsApp's token in tests";
+    public static final String WHATSAPP_SECRET = "WhatsApp's secret in tests";
+    public static final String EXOTEL_TOKEN = "Exotel-token-in-our-tests";
+
     private final LocalAws aws;
     private final TestSchools schools;
     private final ConfigurableApplicationContext context;
@@ -105,6 +109,9 @@ public final class RunningApi implements AutoCloseable {
         environment.put("HOST", "127.0.0.1");
         environment.put("OPERATOR_KEY", OPERATOR_KEY);
         environment.put("PORT", "0");
+        environment.put("WHATSAPP_VERIFY_TOKEN", WHATSAPP_TOKEN);
+        environment.put("WHATSAPP_APP_SECRET", WHATSAPP_SECRET);
+        environment.put("EXOTEL_WEBHOOK_TOKEN", EXOTEL_TOKEN);
         // All tests come from one address.
         environment.put("syncad.one-time-password.per-address-and-hour", "100000");
         environment.put("syncad.passwords.per-address-and-hour", "100000");

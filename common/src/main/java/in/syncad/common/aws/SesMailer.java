@@ -3,7 +3,10 @@ package in.syncad.common.aws;
 import in.syncad.common.mail.Mail;
 import in.syncad.common.mail.MailSettings;
 import in.syncad.common.mail.Mailer;
+import in.syncad.common.tenancy.CurrentSchool;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Content;
 import software.amazon.awssdk.services.sesv2.model.EmailContent;
@@ -57,8 +60,13 @@ final class SesMailer implements Mailer {
         return Content.builder().data(data).charset("UTF-8").build();
     }
 
+    /// What becomes of a mail is told to the school that it was sent for.
     private static List<MessageTag> tags(Mail mail) {
-        return mail.tags().entrySet().stream()
+        Map<String, String> tags = new TreeMap<>(mail.tags());
+        if (CurrentSchool.isBound()) {
+            tags.put("school", CurrentSchool.get().id().toString());
+        }
+        return tags.entrySet().stream()
                 .map(tag -> MessageTag.builder()
                         .name(tag.getKey())
                         .value(tag.getValue())

@@ -25,6 +25,11 @@ import in.syncad.embedded.aws.server.TokenBucket;
 import in.syncad.embedded.aws.sesv2.Identities;
 import in.syncad.embedded.aws.sesv2.Smtp;
 import in.syncad.embedded.aws.signature.SignatureVerifier;
+import in.syncad.embedded.aws.sns.Distribution;
+import in.syncad.embedded.aws.sns.Notary;
+import in.syncad.embedded.aws.sns.OpenPages;
+import in.syncad.embedded.aws.sns.Topics;
+import in.syncad.embedded.aws.sns.WebPosts;
 import in.syncad.embedded.aws.sts.CallerIdentity;
 import in.syncad.embedded.inbox.Inbox;
 import in.syncad.embedded.inbox.InboxServer;
@@ -52,6 +57,7 @@ public final class LocalAws implements AutoCloseable {
     private final DnsServer dns;
     private final InboxServer inboxPage;
     private final MailServer mails;
+    private final Topics topics;
     private final AwsServer server;
 
     private LocalAws(LocalAwsSettings settings) {
@@ -71,10 +77,15 @@ public final class LocalAws implements AutoCloseable {
             this.secrets = new Secrets(journal, settings.account(), settings.clock());
             Identities identities = new Identities(journal, answerer, settings.account(), settings.clock());
             this.infrastructure = Infrastructure.provision(settings.baseDomain(), zones, certificates, identities);
-            Operations operations = operations(journal, identities);
+            this.topics = new Topics(journal, settings.account());
+            Notary notary = new Notary(settings.clock());
+            WebPosts web = opened(new WebPosts(this::endpoint, notary, settings.clock()));
+            Operations operations = operations(
+                    new Messaging(journal, settings, inbox, opened(new Smtp(mails.port())), web), identities);
             Behaviour behaviour = new Behaviour(operations, limits(settings), faults, calls);
             SignatureVerifier signatures = new SignatureVerifier(settings.credentials(), settings.clock());
-            this.server = opened(AwsServer.start(settings.ports().aws(), models, signatures, behaviour));
+            this.server = opened(AwsServer.start(
+                    settings.ports().aws(), models, signatures, behaviour, new OpenPages(notary, topics).byPath()));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -127,6 +138,23 @@ public final class LocalAws implements AutoCloseable {
         return settings.account().arn("sns", "app/GCM/" + Messaging.PUSH_APPLICATION);
     }
 
+    /// The configuration set whose mails are told of.
+    public String mailConfigurationSet() {
+        return Messaging.MAIL_SET;
+    }
+
+    /// The topic that hears what became of mails and pushes.
+    public String eventTopicArn() {
+        return settings.account().arn("sns", Messaging.EVENT_TOPIC);
+    }
+
+    /// From now on that topic tells this web address; repeating it changes nothing.
+    ///
+    /// @return the ARN of the subscription
+    public String tellEventsTo(URI webhook) {
+        return topics.ensureSubscription(Messaging.EVENT_TOPIC, webhook.toString());
+    }
+
     /// What was sent.
     public Inbox inbox() {
         return inbox;
@@ -177,7 +205,7 @@ public final class LocalAws implements AutoCloseable {
         }
     }
 
-    private Operations operations(Journal journal, Identities identities) {
+    private Operations operations(Messaging messaging, Identities identities) {
         Operations operations = new Operations();
         new ZoneOperations(zones).register(operations);
         new RecordOperations(zones).register(operations);
@@ -185,9 +213,8 @@ public final class LocalAws implements AutoCloseable {
         new SecretOperations(secrets).register(operations);
         new CallerIdentity(settings.account()).register(operations);
         new MetricOperations(new Metrics(settings.clock())).register(operations);
-        Messaging messaging = new Messaging(journal, settings, inbox, opened(new Smtp(mails.port())));
-        messaging.registerMails(operations, identities);
-        messaging.registerNotifications(operations);
+        Distribution distribution = messaging.registerNotifications(operations, topics);
+        messaging.registerMails(operations, identities, distribution);
         return operations;
     }
 

@@ -1,6 +1,7 @@
 package in.syncad.embedded.aws.server;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import in.syncad.embedded.aws.model.AwsError;
 import in.syncad.embedded.aws.model.ServiceModels;
@@ -34,12 +35,20 @@ public final class AwsServer implements AutoCloseable {
     }
 
     /// `port` 0 takes any free one.
-    public static AwsServer start(int port, ServiceModels models, SignatureVerifier signatures, Behaviour behaviour) {
+    ///
+    /// @param open by path, what anybody may ask for without a signature
+    public static AwsServer start(
+            int port,
+            ServiceModels models,
+            SignatureVerifier signatures,
+            Behaviour behaviour,
+            Map<String, HttpHandler> open) {
         AwsServer server = new AwsServer(
                 LoopbackHttp.bind(port, "the AWS emulator"), models, new Dispatcher(models, signatures, behaviour));
         server.http.createContext("/", server::serve);
         ControlEndpoint control = new ControlEndpoint(behaviour.faults(), behaviour.calls());
         server.http.createContext(ControlEndpoint.PATH, control::serve);
+        open.forEach(server.http::createContext);
         server.http.start();
         return server;
     }

@@ -29,6 +29,16 @@ public final class ConfigurationSets {
         operations.on(AwsService.SES, "ListConfigurationSets", this::listConfigurationSets);
     }
 
+    synchronized void ensure(String name) {
+        if (!sets.has(name)) {
+            sets.put(name, set(name, Fields.none()));
+        }
+    }
+
+    String requireName(String name) {
+        return require(name).name();
+    }
+
     void requireSending(String name) {
         if (!require(name).sendingEnabled()) {
             throw new AwsError("SendingPausedException", "Sending is paused for configuration set <" + name + ">.");

@@ -31,7 +31,7 @@ public final class SendingOperations {
 
     private final Identities identities;
     private final Templates templates;
-    private final Suppression suppression;
+    private final MailEvents events;
     private final ConfigurationSets configurationSets;
     private final Smtp smtp;
     private final MailComposer composer;
@@ -39,13 +39,13 @@ public final class SendingOperations {
     public SendingOperations(
             Identities identities,
             Templates templates,
-            Suppression suppression,
+            MailEvents events,
             ConfigurationSets configurationSets,
             Smtp smtp,
             Clock clock) {
         this.identities = identities;
         this.templates = templates;
-        this.suppression = suppression;
+        this.events = events;
         this.configurationSets = configurationSets;
         this.smtp = smtp;
         this.composer = new MailComposer(smtp.session(), clock);
@@ -101,7 +101,11 @@ public final class SendingOperations {
                     .ifPresent(json -> data.setAll((ObjectNode) Template.data(json)));
             Fields destination = entry.structure("Destination");
             String id = sendRendered(
-                    template, data, content.structures("Headers"), envelope(from, destination, request), destination);
+                    request,
+                    template,
+                    data,
+                    content.structures("Headers"),
+                    new Way(envelope(from, destination, request), recipients(destination)));
             return Fields.of("Status", "SUCCESS").with("MessageId", id);
         } catch (AwsError refused) {
             return Fields.of("Status", "INVALID_PARAMETER").with("Error", refused.message());
@@ -116,22 +120,24 @@ public final class SendingOperations {
         Envelope envelope = envelope(from, destination, request);
         if (content.has("Simple")) {
             MailContent simple = MailContent.simple(content.structure("Simple"));
-            return send(composer.compose(envelope, simple), recipients(destination));
+            return send(request, composer.compose(envelope, simple), recipients(destination));
         }
         Fields wanted = content.structure("Template");
         Template template =
                 templates.require(wanted.optionalText("TemplateName").orElse(""));
         JsonNode data = Template.data(wanted.optionalText("TemplateData").orElse("{}"));
-        return sendRendered(template, data, wanted.structures("Headers"), envelope, destination);
+        return sendRendered(
+                request, template, data, wanted.structures("Headers"), new Way(envelope, recipients(destination)));
     }
 
-    private String sendRendered(
-            Template template, JsonNode data, List<Fields> headers, Envelope envelope, Fields destination)
+    /// From whom, and to whom, hidden recipients included.
+    private record Way(Envelope envelope, List<InternetAddress> recipients) {}
+
+    private String sendRendered(Fields request, Template template, JsonNode data, List<Fields> headers, Way way)
             throws MessagingException {
-        List<InternetAddress> recipients = recipients(destination);
         try {
             MailContent content = MailContent.rendered(template, data, headers);
-            return send(composer.compose(envelope, content), recipients);
+            return send(request, composer.compose(way.envelope(), content), way.recipients());
         } catch (Template.RenderingFailure failure) {
             LOG.warn("A mail of template {} is dropped: {}", template.name(), failure.getMessage());
             return messageId();
@@ -150,19 +156,17 @@ public final class SendingOperations {
                 : Arrays.stream(Optional.ofNullable(mail.getAllRecipients()).orElse(new Address[0]))
                         .map(InternetAddress.class::cast)
                         .toList();
-        return send(mail, recipients);
+        return send(request, mail, recipients);
     }
 
-    private String send(MimeMessage mail, List<InternetAddress> recipients) throws MessagingException {
+    private String send(Fields request, MimeMessage mail, List<InternetAddress> recipients) throws MessagingException {
         if (recipients.isEmpty() || recipients.size() > MOST_RECIPIENTS) {
             throw new AwsError("BadRequestException", "A mail has between 1 and " + MOST_RECIPIENTS + " recipients.");
         }
-        smtp.send(
-                mail,
-                recipients.stream()
-                        .filter(recipient -> !suppression.covers(recipient.getAddress()))
-                        .toList());
-        return messageId();
+        smtp.send(mail, recipients.stream().filter(events::arrives).toList());
+        String messageId = messageId();
+        events.tell(request, messageId, recipients);
+        return messageId;
     }
 
     private InternetAddress sender(Fields request) {

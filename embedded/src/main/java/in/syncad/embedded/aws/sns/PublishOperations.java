@@ -4,35 +4,26 @@ import in.syncad.embedded.aws.model.AwsError;
 import in.syncad.embedded.aws.model.AwsService;
 import in.syncad.embedded.aws.model.Fields;
 import in.syncad.embedded.aws.server.Operations;
-import in.syncad.embedded.aws.sesv2.Smtp;
-import in.syncad.embedded.aws.sns.Topics.Subscription;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// `Publish` and `PublishBatch`.
 public final class PublishOperations {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PublishOperations.class);
     private static final int MOST_ENTRIES = 10;
 
     private final Topics topics;
-    private final Endpoints endpoints;
     private final Sms sms;
-    private final Push push;
-    private final Smtp smtp;
+    private final Distribution distribution;
 
-    public PublishOperations(Topics topics, Endpoints endpoints, Sms sms, Push push, Smtp smtp) {
+    public PublishOperations(Topics topics, Sms sms, Distribution distribution) {
         this.topics = topics;
-        this.endpoints = endpoints;
         this.sms = sms;
-        this.push = push;
-        this.smtp = smtp;
+        this.distribution = distribution;
     }
 
     public void register(Operations operations) {
@@ -50,18 +41,19 @@ public final class PublishOperations {
                     + " is required");
         }
         Content content = Content.of(request);
+        String messageId = UUID.randomUUID().toString();
         Optional<String> number = request.optionalText("PhoneNumber");
         if (number.isPresent()) {
             sms.send(number.get(), content.forProtocol("sms"), content.attributes());
         } else {
             String target = request.optionalText("TopicArn").orElseGet(() -> request.text("TargetArn"));
             if (target.contains(":endpoint/")) {
-                push.send(endpoints.require(target), content);
+                distribution.toDevice(target, content, messageId);
             } else {
-                distribute(target, content);
+                distribution.publish(target, content, messageId);
             }
         }
-        return Fields.of("MessageId", UUID.randomUUID().toString());
+        return Fields.of("MessageId", messageId);
     }
 
     /// https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html
@@ -73,9 +65,9 @@ public final class PublishOperations {
         List<Fields> failed = new ArrayList<>();
         for (Fields entry : entries) {
             try {
-                distribute(topic, Content.of(entry));
-                successful.add(Fields.of("Id", entry.text("Id"))
-                        .with("MessageId", UUID.randomUUID().toString()));
+                String messageId = UUID.randomUUID().toString();
+                distribution.publish(topic, Content.of(entry), messageId);
+                successful.add(Fields.of("Id", entry.text("Id")).with("MessageId", messageId));
             } catch (AwsError refused) {
                 failed.add(Fields.of("Id", entry.text("Id"))
                         .with("Code", refused.code().replaceFirst("Exception$", ""))
@@ -107,32 +99,6 @@ public final class PublishOperations {
                         "BatchEntryIdsNotDistinctException",
                         "Two or more batch entries in the request have the same Id.");
             }
-        }
-    }
-
-    /// To every confirmed subscription whose filter lets it pass; one that cannot be reached does not stop the others.
-    private void distribute(String topicArn, Content content) {
-        for (Subscription subscription : topics.of(topics.require(topicArn).arn())) {
-            String policy = subscription.attributes().getOrDefault(FilterPolicy.ATTRIBUTE, "");
-            if (subscription.confirmed() && FilterPolicy.parse(policy).passes(content.attributes())) {
-                try {
-                    deliver(subscription, content);
-                } catch (AwsError refused) {
-                    LOG.info("A subscription of {} was not reached: {}", topicArn, refused.code());
-                }
-            }
-        }
-    }
-
-    private void deliver(Subscription subscription, Content content) {
-        switch (subscription.protocol()) {
-            case "sms" -> sms.send(subscription.endpoint(), content.forProtocol("sms"), content.attributes());
-            case "application" -> push.send(endpoints.require(subscription.endpoint()), content);
-            case "email" -> {
-                String subject = content.subject().isEmpty() ? "AWS Notification Message" : content.subject();
-                smtp.send("no-reply@sns.amazonaws.com", subscription.endpoint(), subject, content.forProtocol("email"));
-            }
-            default -> throw new IllegalStateException("Nobody can subscribe by " + subscription.protocol());
         }
     }
 }

@@ -9,24 +9,28 @@ import in.syncad.embedded.aws.sesv2.Smtp;
 import in.syncad.embedded.aws.sns.Topics.Subscription;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Operations on subscriptions. Text messages and devices are subscribed at once; a mail address gets a mail with a
-/// token that confirms it.
+/// token that confirms it, a web address a post.
 public final class SubscriptionOperations {
 
     private static final int PAGE = 100;
+    private static final Set<String> NEED_CONFIRMATION = Set.of("email", "http", "https");
 
     private final Topics topics;
     private final Endpoints endpoints;
     private final Account account;
     private final Smtp smtp;
+    private final WebPosts web;
 
-    public SubscriptionOperations(Topics topics, Endpoints endpoints, Account account, Smtp smtp) {
+    public SubscriptionOperations(Topics topics, Endpoints endpoints, Account account, Smtp smtp, WebPosts web) {
         this.topics = topics;
         this.endpoints = endpoints;
         this.account = account;
         this.smtp = smtp;
+        this.web = web;
     }
 
     public void register(Operations operations) {
@@ -46,7 +50,7 @@ public final class SubscriptionOperations {
         requireEndpoint(protocol, endpoint);
         Map<String, String> attributes = request.textMap("Attributes");
         attributes.forEach(SubscriptionOperations::requireKnown);
-        boolean confirmed = !protocol.equals("email");
+        boolean confirmed = !NEED_CONFIRMATION.contains(protocol);
         Subscription subscription =
                 topics.subscribe(request.text("TopicArn"), protocol, endpoint, confirmed, attributes);
         subscription.confirmationToken().ifPresent(token -> askToConfirm(subscription, token));
@@ -67,11 +71,23 @@ public final class SubscriptionOperations {
                     throw Invalid.parameter("Email address");
                 }
             }
+            case "http", "https" -> requireLoopback(protocol, endpoint);
             default -> throw Invalid.notKnown("subscriptions by " + protocol);
         }
     }
 
+    /// Nothing that is only tried out here may reach anybody else.
+    private static void requireLoopback(String protocol, String endpoint) {
+        if (!endpoint.matches(protocol + "://(127\\.0\\.0\\.1|localhost)(:\\d+)?(/[!-~]*)?")) {
+            throw Invalid.parameter("Endpoint Reason: the emulator posts to loopback addresses only");
+        }
+    }
+
     private void askToConfirm(Subscription subscription, String token) {
+        if (!subscription.protocol().equals("email")) {
+            web.askToConfirm(topics.require(subscription.topicArn()), subscription, token);
+            return;
+        }
         smtp.send(
                 "no-reply@sns.amazonaws.com",
                 subscription.endpoint(),
@@ -82,16 +98,7 @@ public final class SubscriptionOperations {
 
     /// https://docs.aws.amazon.com/sns/latest/api/API_ConfirmSubscription.html
     private Fields confirmSubscription(Fields request) {
-        String token = request.text("Token");
-        Subscription subscription = topics
-                .of(topics.require(request.text("TopicArn")).arn())
-                .stream()
-                .filter(candidate ->
-                        candidate.confirmationToken().filter(token::equals).isPresent())
-                .findFirst()
-                .orElseThrow(() -> Invalid.parameter("Token"));
-        topics.confirm(subscription);
-        return Fields.of("SubscriptionArn", subscription.arn());
+        return Fields.of("SubscriptionArn", topics.confirm(request.text("TopicArn"), request.text("Token")));
     }
 
     /// https://docs.aws.amazon.com/sns/latest/api/API_Unsubscribe.html

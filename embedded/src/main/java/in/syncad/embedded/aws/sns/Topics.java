@@ -62,6 +62,22 @@ public final class Topics {
         return topic;
     }
 
+    /// Made once; one that is there keeps its attributes.
+    public synchronized void ensure(String name, Map<String, String> attributes) {
+        String arn = account.arn("sns", name);
+        if (topics.get(arn).isEmpty()) {
+            topics.put(arn, new Topic(arn, new TreeMap<>(attributes)));
+        }
+    }
+
+    /// A subscription by HTTP that needs no confirmation, as infrastructure as code would have made it.
+    ///
+    /// @return its ARN
+    public String ensureSubscription(String name, String endpoint) {
+        return subscribe(account.arn("sns", name), "http", endpoint, true, Map.of())
+                .arn();
+    }
+
     List<Topic> all() {
         return topics.all();
     }
@@ -113,8 +129,17 @@ public final class Topics {
         return subscriptions.get(arn).orElseThrow(() -> Invalid.missing("Subscription"));
     }
 
-    synchronized void confirm(Subscription subscription) {
-        subscriptions.put(subscription.arn(), subscription(subscription.arn()).confirm());
+    /// Whoever has the token was reached there.
+    ///
+    /// @return the ARN of the subscription
+    public synchronized String confirm(String topicArn, String token) {
+        Subscription subscription = of(require(topicArn).arn()).stream()
+                .filter(candidate ->
+                        candidate.confirmationToken().filter(token::equals).isPresent())
+                .findFirst()
+                .orElseThrow(() -> Invalid.parameter("Token"));
+        subscriptions.put(subscription.arn(), subscription.confirm());
+        return subscription.arn();
     }
 
     synchronized void changeSubscription(String arn, String name, String value) {
