@@ -22,6 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 class SsoTests {
@@ -35,12 +36,13 @@ class SsoTests {
     private static final RunningApi API =
             RunningApi.on(EmbeddedPlatform.shared(), Map.of("OIDC_PROVIDERS", providers()));
     private static ApiClient school;
+    private static JdbcClient database;
     private static String teacher;
 
     @BeforeAll
     static void openSchool() {
         GONE.close();
-        API.schools().create("sso-school");
+        database = API.schools().database(API.schools().create("sso-school"));
         school = API.at("sso-school.localhost");
         teacher = newTeacher();
     }
@@ -59,6 +61,23 @@ class SsoTests {
                 school.withToken(tokens.body().get("accessToken").asString()).get("/api/v1/me");
         assertThat(me.expect(200).body().get("account").get("email").asString()).isEqualTo(teacher);
         signIn(teacher.toUpperCase(Locale.ROOT), token -> token).expect(200);
+    }
+
+    @Test
+    void aSecondFactorIsStillAskedFor() {
+        String careful = "careful@people.example.org";
+        database.sql("INSERT INTO user_account (display_name, email) VALUES ('Careful', :email)")
+                .param("email", careful)
+                .update();
+        database.sql("""
+                        INSERT INTO second_factor (user_id, sealed_secret, confirmed_at)
+                        SELECT id, 'sealed', now() FROM user_account WHERE email = :email
+                        """).param("email", careful).update();
+
+        ApiAnswer entrance = signIn(careful, token -> token).expect(200);
+
+        assertThat(entrance.body().has("mfaToken")).isTrue();
+        assertThat(entrance.body().has("accessToken")).isFalse();
     }
 
     @Test
