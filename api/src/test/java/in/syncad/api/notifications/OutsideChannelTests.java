@@ -34,6 +34,9 @@ class OutsideChannelTests {
     private static final List<JsonNode> POSTS = new CopyOnWriteArrayList<>();
     private static final Queue<Integer> STATUSES = new ConcurrentLinkedQueue<>();
 
+    /// Its own: a service of the other tests would take the jobs, and knows of neither channel.
+    private static EmbeddedPlatform platform;
+
     private static HttpServer outside;
     private static RunningApi api;
     private static Recipients people;
@@ -47,8 +50,9 @@ class OutsideChannelTests {
         outside.createContext("/teams", exchange -> take(exchange, POSTS));
         outside.start();
         String base = "http://127.0.0.1:" + outside.getAddress().getPort();
+        platform = EmbeddedPlatform.temporary();
         api = RunningApi.on(
-                EmbeddedPlatform.shared(),
+                platform,
                 Map.of(
                         "WHATSAPP_PHONE_NUMBER_ID",
                         "10000001",
@@ -64,6 +68,7 @@ class OutsideChannelTests {
     @AfterAll
     static void stop() {
         api.close();
+        platform.close();
         outside.stop(0);
     }
 
