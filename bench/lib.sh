@@ -10,15 +10,8 @@ fail() {
 }
 
 find_jdk() {
-  local candidate
-  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-    if [[ -x "$candidate/bin/javac" ]] && grep -Eqs '^JAVA_VERSION="25([."+-]|$)' "$candidate/release"; then
-      export JAVA_HOME="$candidate"
-      return
-    fi
-  done
-  fail "no JDK 25 found: install one (for example Temurin 25) or set JAVA_HOME to it"
+  JAVA_HOME="$("$root/syncad" jdk)" || exit 1
+  export JAVA_HOME
 }
 
 # Builds quietly; bench/target/class-path holds the class path afterwards.

@@ -6,7 +6,9 @@
 set -euo pipefail
 port="${1:?usage: conformance.sh PORT}"
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+JAVA_HOME="$(./syncad jdk)"
+export JAVA_HOME
 ${MVN:-mvn -q} -pl socketio -am test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath >&2
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" --enable-native-access=ALL-UNNAMED \
+exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED \
   -cp "socketio/target/test-classes:socketio/target/classes:$(<socketio/target/test-classpath)" \
   in.syncad.socketio.ConformanceServer "$port"

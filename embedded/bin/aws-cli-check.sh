@@ -7,11 +7,12 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d)
 touch "$work/ready"
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+JAVA_HOME=$("$here/../../syncad" jdk)
+export JAVA_HOME
 
 mvn -q -f "$here/../../pom.xml" -pl embedded -am compile dependency:build-classpath \
   -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=runtime
-"$java" -cp "$here/../target/classes:$(cat "$work/classpath")" \
+"$JAVA_HOME/bin/java" -cp "$here/../target/classes:$(cat "$work/classpath")" \
   in.syncad.embedded.aws.LocalAwsCommand "$work/state" >"$work/ready" 2>"$work/log" &
 emulator=$!
 trap 'kill "$emulator" 2>/dev/null || true; wait "$emulator" 2>/dev/null || true; rm -rf "$work"' EXIT

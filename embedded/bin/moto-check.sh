@@ -6,6 +6,8 @@ set -euo pipefail
 
 port=${1:-5555}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+JAVA_HOME=$("$here/../../syncad" jdk)
+export JAVA_HOME
 log=$(mktemp)
 
 # moto issues certificates after a minute unless told otherwise.
