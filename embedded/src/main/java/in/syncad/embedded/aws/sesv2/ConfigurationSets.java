@@ -25,7 +25,6 @@ public final class ConfigurationSets {
     public void register(Operations operations) {
         operations.on(AwsService.SES, "CreateConfigurationSet", this::createConfigurationSet);
         operations.on(AwsService.SES, "GetConfigurationSet", this::getConfigurationSet);
-        operations.on(AwsService.SES, "DeleteConfigurationSet", this::deleteConfigurationSet);
         operations.on(AwsService.SES, "ListConfigurationSets", this::listConfigurationSets);
     }
 
@@ -72,10 +71,8 @@ public final class ConfigurationSets {
                 .with("SuppressionOptions", Fields.of("SuppressedReasons", set.suppressedReasons()));
     }
 
-    /// https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_DeleteConfigurationSet.html
-    private synchronized Fields deleteConfigurationSet(Fields request) {
-        sets.remove(require(request.text("ConfigurationSetName")).name());
-        return Fields.none();
+    synchronized void remove(String name) {
+        sets.remove(require(name).name());
     }
 
     /// https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_ListConfigurationSets.html

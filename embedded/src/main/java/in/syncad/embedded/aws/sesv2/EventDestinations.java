@@ -27,6 +27,7 @@ public final class EventDestinations {
         operations.on(AwsService.SES, "CreateConfigurationSetEventDestination", this::create);
         operations.on(AwsService.SES, "GetConfigurationSetEventDestinations", this::list);
         operations.on(AwsService.SES, "DeleteConfigurationSetEventDestination", this::delete);
+        operations.on(AwsService.SES, "DeleteConfigurationSet", this::deleteSet);
     }
 
     /// Made once; one that is there is left as it is.
@@ -80,6 +81,16 @@ public final class EventDestinations {
             throw new AwsError("NotFoundException", "Event destination <" + name + "> does not exist.");
         }
         destinations.remove(key(set, name));
+        return Fields.none();
+    }
+
+    /// A set takes its destinations along.
+    ///
+    /// https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_DeleteConfigurationSet.html
+    private synchronized Fields deleteSet(Fields request) {
+        String set = request.text("ConfigurationSetName");
+        sets.remove(set);
+        of(set).toList().forEach(destination -> destinations.remove(key(set, destination.name())));
         return Fields.none();
     }
 

@@ -74,6 +74,18 @@ class MailEventContractTests {
                         request -> request.configurationSetName(set).eventDestinationName("sns")));
     }
 
+    @Test
+    void aSetTakesItsDestinationsAlong() {
+        tellBouncesTo("sns");
+
+        ses.deleteConfigurationSet(request -> request.configurationSetName(set));
+        ses.createConfigurationSet(request -> request.configurationSetName(set));
+
+        assertThat(ses.getConfigurationSetEventDestinations(request -> request.configurationSetName(set))
+                        .eventDestinations())
+                .isEmpty();
+    }
+
     private void tellBouncesTo(String name) {
         ses.createConfigurationSetEventDestination(request -> request.configurationSetName(set)
                 .eventDestinationName(name)
