@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Attempts {
 
+    private static final String NO_SCHOOL = "none";
     private static final Duration SOON = Duration.ofSeconds(2);
 
     /// Keys: the counters. Arguments: for each the most and its window in ms. Answers the ms to wait, 0 if the try
@@ -42,11 +43,33 @@ public class Attempts {
         this.hash = new KeyedHash(settings.key("attempts", "HmacSHA256"));
     }
 
-    /// Counts one try.
+    /// Counts one try in the current school.
     ///
     /// @throws Refused 429 `attempts.too-many` when one of the limits is reached, 503 without Redis
     public void count(Limit... limits) {
-        List<String> keys = Arrays.stream(limits).map(this::key).toList();
+        count(school(), limits);
+    }
+
+    /// Counts one try at what belongs to no school.
+    ///
+    /// @throws Refused as [#count]
+    public void countOutsideSchools(Limit... limits) {
+        count(NO_SCHOOL, limits);
+    }
+
+    /// Begins to count anew: the last try was a good one.
+    public void forget(Limit limit) {
+        forget(school(), limit);
+    }
+
+    /// As [#forget], for what belongs to no school.
+    public void forgetOutsideSchools(Limit limit) {
+        forget(NO_SCHOOL, limit);
+    }
+
+    private void count(String owner, Limit... limits) {
+        List<String> keys =
+                Arrays.stream(limits).map(limit -> key(owner, limit)).toList();
         Object[] arguments = Arrays.stream(limits)
                 .flatMap(limit -> Stream.of(
                         Integer.toString(limit.most()),
@@ -64,17 +87,20 @@ public class Attempts {
         }
     }
 
-    /// Begins to count anew: the last try was a good one.
-    public void forget(Limit limit) {
+    private void forget(String owner, Limit limit) {
         try {
-            redis.delete(key(limit));
+            redis.delete(key(owner, limit));
         } catch (DataAccessException e) {
             throw unavailable();
         }
     }
 
-    private String key(Limit limit) {
-        String name = limit.name() + " " + CurrentSchool.get().id() + " " + limit.subject();
+    private static String school() {
+        return CurrentSchool.get().id().toString();
+    }
+
+    private String key(String owner, Limit limit) {
+        String name = limit.name() + " " + owner + " " + limit.subject();
         return "attempts:%s:%s".formatted(limit.name(), hash.hex(name));
     }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 /// So many tries in a window of time. The window begins with the first.
 ///
 /// @param name of what is tried, and of what is counted: `password-login`
-/// @param subject whose tries are counted, within the current school; kept as a keyed hash only
+/// @param subject whose tries are counted, as a rule within the current school; kept as a keyed hash only
 public record Limit(String name, String subject, int most, Duration window) {
 
     public Limit {

@@ -1,12 +1,14 @@
 package in.syncad.api.queues;
 
 import in.syncad.api.security.Everybody;
+import in.syncad.api.security.OperatorKey;
 import in.syncad.api.security.OperatorTokens;
 import in.syncad.api.settings.HostSettings;
 import in.syncad.common.refusal.Refused;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -17,31 +19,32 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Turns the operator's key into a token that soon expires: in a cookie for pages, in the answer for programs.
+/// Gives operators a token that soon expires: in a cookie for pages, in the answer for programs.
 @Hidden
 @Everybody
 @RestController
 class OperatorSignInController {
 
-    private final OperatorTokens tokens;
+    private final OperatorSignIn operators;
 
-    OperatorSignInController(OperatorTokens tokens) {
-        this.tokens = tokens;
+    OperatorSignInController(OperatorSignIn operators) {
+        this.operators = operators;
     }
 
     record Token(String accessToken, long expiresIn) {}
 
     @GetMapping("/admin/sign-in")
     ResponseEntity<String> showSignIn() {
-        return Pages.show(SignInView.page(false));
+        return Pages.show(SignInView.page(operators.asksForCode(), Optional.empty()));
     }
 
     @PostMapping("/admin/sign-in")
-    ResponseEntity<?> signIn(HttpServletRequest request, @RequestParam String key) {
+    ResponseEntity<?> signIn(
+            HttpServletRequest request, @RequestParam String key, @RequestParam(defaultValue = "") String code) {
         try {
-            return withCookie(request, tokens.issue(key), OperatorTokens.LIFE, "/admin/queues");
+            return withCookie(request, operators.signIn(key, code), OperatorTokens.LIFE, "/admin/queues");
         } catch (Refused refused) {
-            return Pages.show(HttpStatus.UNAUTHORIZED, SignInView.page(true));
+            return Pages.show(refused, SignInView.page(operators.asksForCode(), Optional.of(refused.detail())));
         }
     }
 
@@ -51,8 +54,10 @@ class OperatorSignInController {
     }
 
     @PostMapping("/admin/token")
-    Token issueToken(@RequestHeader("X-Operator-Key") String key) {
-        return new Token(tokens.issue(key), OperatorTokens.LIFE.toSeconds());
+    Token issueToken(
+            @RequestHeader(name = OperatorKey.HEADER, defaultValue = "") String key,
+            @RequestHeader(name = OperatorKey.CODE_HEADER, defaultValue = "") String code) {
+        return new Token(operators.signIn(key, code), OperatorTokens.LIFE.toSeconds());
     }
 
     private static ResponseEntity<Void> withCookie(

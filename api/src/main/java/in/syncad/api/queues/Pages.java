@@ -1,5 +1,7 @@
 package in.syncad.api.queues;
 
+import in.syncad.common.refusal.Refused;
+import in.syncad.web.Problems;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -16,12 +18,17 @@ final class Pages {
     private Pages() {}
 
     static ResponseEntity<String> show(String html) {
-        return show(HttpStatus.OK, html);
+        return show(ResponseEntity.ok(), html);
     }
 
-    static ResponseEntity<String> show(HttpStatus status, String html) {
-        return ResponseEntity.status(status)
-                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+    /// With the status and headers that a program would get.
+    static ResponseEntity<String> show(Refused refused, String html) {
+        ResponseEntity<Object> problem = Problems.answer(refused);
+        return show(ResponseEntity.status(problem.getStatusCode()).headers(problem.getHeaders()), html);
+    }
+
+    private static ResponseEntity<String> show(ResponseEntity.BodyBuilder answer, String html) {
+        return answer.contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", POLICY)
                 // Without it browsers do not say either where a form came from.
                 .header("Referrer-Policy", "same-origin")

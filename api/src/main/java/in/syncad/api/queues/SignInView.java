@@ -1,22 +1,35 @@
 package in.syncad.api.queues;
 
+import java.util.Optional;
+
 /// Where operators give their key.
 final class SignInView {
 
+    private static final String CODE = """
+            <label for="code">Code of your authenticator app</label>
+            <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="6" required>
+            """;
+
     private SignInView() {}
 
-    static String page(boolean refused) {
-        return Layout.page("Sign in", """
+    /// @param asksForCode whether a second factor is set
+    /// @param refusal why the last try failed
+    static String page(boolean asksForCode, Optional<String> refusal) {
+        return Layout.page(
+                "Sign in", """
                 <main class="narrow">
                 <h1>Operators</h1>
                 %s
                 <form method="post" action="/admin/sign-in">
                 <label for="key">Operator's key</label>
                 <input id="key" name="key" type="password" autocomplete="current-password" required autofocus>
-                <button>Sign in</button>
+                %s<button>Sign in</button>
                 </form>
                 </main>
-                """.formatted(
-                        refused ? "<p class=\"notice bad\" role=\"alert\">This is not the operator's key.</p>" : ""));
+                """.formatted(refusal.map(SignInView::notice).orElse(""), asksForCode ? CODE : ""));
+    }
+
+    private static String notice(String refusal) {
+        return "<p class=\"notice bad\" role=\"alert\">%s</p>".formatted(Layout.text(refusal));
     }
 }

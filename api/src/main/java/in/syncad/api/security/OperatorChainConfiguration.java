@@ -57,7 +57,8 @@ class OperatorChainConfiguration {
             } else {
                 problems.write(
                         response,
-                        Refused.unauthenticated("operator.unknown", "This is for operators; send the operator's key."));
+                        Refused.unauthenticated(
+                                "operator.unknown", "This is for operators; send the operator's key or token."));
             }
         };
     }

@@ -19,8 +19,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Signs operators in for the rest of a request to one of their routes: by their key, by a token as bearer, or by the
-/// token in the cookie of the operators' pages. Those pages do not exist on the hosts of schools.
+/// Signs operators in for the rest of a request to one of their routes: by their key where it is enough, by a token as
+/// bearer, or by the token in the cookie of the operators' pages. Those pages do not exist on the hosts of schools.
 final class OperatorFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "bearer ";
@@ -62,6 +62,7 @@ final class OperatorFilter extends OncePerRequestFilter {
 
     private Optional<Operator> byHeader(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader(OperatorKey.HEADER))
+                .filter(given -> key.opensPages() || !PublicRoutes.isOperatorsPage(request))
                 .filter(key::is)
                 .map(given -> new Operator("key"))
                 .or(() -> Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))

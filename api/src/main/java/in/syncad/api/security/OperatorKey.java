@@ -1,6 +1,6 @@
 package in.syncad.api.security;
 
-import in.syncad.api.settings.ApiSettings;
+import in.syncad.api.settings.OperatorSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -12,10 +12,15 @@ public class OperatorKey {
 
     public static final String HEADER = "X-Operator-Key";
 
-    private final Optional<String> key;
+    /// The code beside it, when a program asks for a token.
+    public static final String CODE_HEADER = "X-Operator-Code";
 
-    OperatorKey(ApiSettings settings) {
-        this.key = settings.operatorKey();
+    private final Optional<String> key;
+    private final boolean alone;
+
+    OperatorKey(OperatorSettings settings) {
+        this.key = settings.key();
+        this.alone = settings.secondFactor().isEmpty();
     }
 
     /// Takes the same time wherever the two differ.
@@ -25,7 +30,9 @@ public class OperatorKey {
                 .isPresent();
     }
 
-    Optional<String> value() {
-        return key;
+    /// Whether it opens the operators' pages by itself. Where a second factor is set it opens metrics and health only,
+    /// which programs read that have no second factor; for the rest, key and code are turned into a token.
+    boolean opensPages() {
+        return alone;
     }
 }

@@ -1,8 +1,8 @@
 package in.syncad.api.security;
 
 import in.syncad.api.settings.HostSettings;
+import in.syncad.api.settings.OperatorSettings;
 import in.syncad.api.settings.TokenSettings;
-import in.syncad.common.refusal.Refused;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.Jwts;
@@ -10,13 +10,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.SecretKey;
 import org.springframework.stereotype.Component;
 
 /// Signs and reads operators' tokens. Their audience and their key are their own, so none of a school's tokens is one
-/// and none of them opens a school. The key follows the operator's key: when that is changed, everybody is signed out.
+/// and none of them opens a school. The key follows the operator's key and second factor: when one of them is changed,
+/// everybody is signed out.
 @Component
 public class OperatorTokens {
 
@@ -27,22 +29,18 @@ public class OperatorTokens {
 
     private static final String AUDIENCE = "operator";
 
-    private final OperatorKey operatorKey;
-    private final TokenSettings settings;
+    private final Optional<SecretKey> key;
     private final Clock clock;
     private final String issuer;
 
-    OperatorTokens(OperatorKey operatorKey, TokenSettings settings, HostSettings hosts, Clock clock) {
-        this.operatorKey = operatorKey;
-        this.settings = settings;
+    OperatorTokens(OperatorSettings operators, TokenSettings settings, HostSettings hosts, Clock clock) {
+        this.key = operators.key().map(secret -> settings.key(purpose(secret, operators), "HmacSHA256"));
         this.clock = clock;
         this.issuer = "https://api." + hosts.baseDomain();
     }
 
-    /// @throws Refused 401 when that is not the operator's key
-    public String issue(String given) {
-        SecretKey key = key().filter(known -> operatorKey.is(given))
-                .orElseThrow(() -> Refused.unauthenticated("operator.refused", "This is not the operator's key."));
+    /// Whoever calls this has asked for the key, and for the second factor where one is set.
+    public String issue() {
         Instant now = clock.instant();
         return Jwts.builder()
                 .issuer(issuer)
@@ -51,19 +49,19 @@ public class OperatorTokens {
                 .id(UUID.randomUUID().toString())
                 .issuedAt(Date.from(now))
                 .expiration(Date.from(now.plus(LIFE)))
-                .signWith(key, Jwts.SIG.HS256)
+                .signWith(key.orElseThrow(), Jwts.SIG.HS256)
                 .compact();
     }
 
     /// Empty when it is not a current token of ours.
     Optional<Operator> read(String compact) {
-        return key().flatMap(key -> read(compact, key));
+        return key.flatMap(verifying -> read(compact, verifying));
     }
 
-    private Optional<Operator> read(String compact, SecretKey key) {
+    private Optional<Operator> read(String compact, SecretKey verifying) {
         try {
             Claims claims = Jwts.parser()
-                    .verifyWith(key)
+                    .verifyWith(verifying)
                     .requireIssuer(issuer)
                     .requireAudience(AUDIENCE)
                     .clock(() -> Date.from(clock.instant()))
@@ -76,7 +74,10 @@ public class OperatorTokens {
         }
     }
 
-    private Optional<SecretKey> key() {
-        return operatorKey.value().map(secret -> settings.key("operator " + secret, "HmacSHA256"));
+    private static String purpose(String secret, OperatorSettings operators) {
+        return operators
+                .secondFactor()
+                .map(factor -> "operator %s %s".formatted(secret, HexFormat.of().formatHex(factor.getEncoded())))
+                .orElse("operator " + secret);
     }
 }

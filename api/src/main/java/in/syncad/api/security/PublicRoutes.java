@@ -22,6 +22,8 @@ public final class PublicRoutes {
     /// What providers tell; each proves by itself who it is.
     public static final String WEBHOOKS = "/webhooks/";
 
+    private static final Set<String> BECOMING_OPERATOR = Set.of("/admin/sign-in", "/admin/token");
+
     private PublicRoutes() {}
 
     public static boolean matches(HttpServletRequest request) {
@@ -59,8 +61,8 @@ public final class PublicRoutes {
         return path.equals("/admin") || path.startsWith("/admin/");
     }
 
-    /// Where operators sign in.
+    /// Where operators sign in, and their programs.
     public static boolean isForBecomingOperator(HttpServletRequest request) {
-        return request.getServletPath().equals("/admin/sign-in");
+        return BECOMING_OPERATOR.contains(request.getServletPath());
     }
 }

@@ -12,7 +12,6 @@ import in.syncad.common.whatsapp.WhatsAppSettings;
 import in.syncad.web.ServerSettings;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Everything this service is told by its environment (contract section 7).
@@ -28,11 +27,10 @@ public record ApiSettings(
         RealtimeSettings realtime,
         FileSettings files,
         InboundSettings inbound,
-        Optional<String> operatorKey,
+        OperatorSettings operators,
         boolean seeding) {
 
     private static final int USUAL_PORT = 3001;
-    private static final int LEAST_OPERATOR_KEY = 24;
     private static final URI NO_REDIS = URI.create("redis://127.0.0.1:6379");
     private static final DatabaseUrl NO_DATABASE =
             new DatabaseUrl("127.0.0.1", 5432, "syncad_central", "none", "none", Map.of());
@@ -77,7 +75,7 @@ public record ApiSettings(
                 RealtimeSettings.from(variables, server.port(), redis),
                 FileSettings.from(variables),
                 InboundSettings.from(variables),
-                operatorKey(variables),
+                OperatorSettings.from(variables),
                 variables.flag("ENABLE_SEEDING", false));
     }
 
@@ -95,17 +93,6 @@ public record ApiSettings(
                 throw new IllegalArgumentException("not a Redis URL");
             }
             return redis;
-        });
-    }
-
-    /// Unset: nobody is an operator.
-    private static Optional<String> operatorKey(Variables variables) {
-        String expected = "at least %d characters of random text".formatted(LEAST_OPERATOR_KEY);
-        return variables.parsed("OPERATOR_KEY", Optional.empty(), expected, text -> {
-            if (text.length() < LEAST_OPERATOR_KEY) {
-                throw new IllegalArgumentException("too short");
-            }
-            return Optional.of(text);
         });
     }
 

@@ -91,6 +91,11 @@ class SettingsConfiguration {
     }
 
     @Bean
+    OperatorSettings operatorSettings(ApiSettings settings) {
+        return settings.operators();
+    }
+
+    @Bean
     HostSettings hostSettings(ApiSettings settings) {
         return settings.hosts();
     }

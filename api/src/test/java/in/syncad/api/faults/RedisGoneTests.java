@@ -35,7 +35,7 @@ class RedisGoneTests {
     @BeforeAll
     static void openSchool() {
         platform = EmbeddedPlatform.temporary();
-        api = RunningApi.on(platform, Map.of());
+        api = RunningApi.on(platform, Map.of("OPERATOR_TOTP_SECRET", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"));
         api.schools().create("without-redis");
         admin = api.at(HOST).signedIn(ADMIN);
     }
@@ -65,6 +65,21 @@ class RedisGoneTests {
         admin.get(enrolled).expect(200);
         assertThat(admin.get(STUDENTS).expect(200).text()).contains("Asha");
         api.at(HOST).get("/api/health").expect(200);
+    }
+
+    /// Nobody could say whether a code was used before.
+    @Test
+    void operatorsCodesAreNotLookedAt() {
+        ApiClient operator = api.at("localhost")
+                .with("X-Operator-Key", RunningApi.OPERATOR_KEY)
+                .with("X-Operator-Code", "000000");
+        platform.redis().kill();
+
+        operator.post("/admin/token").expect(503, "sign-in.unavailable");
+
+        platform.redis().restart();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> operator.post("/admin/token").expect(401, "operator.refused"));
     }
 
     @Test

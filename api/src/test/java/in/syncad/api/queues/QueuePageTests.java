@@ -94,7 +94,7 @@ class QueuePageTests {
         assertThat(nobody.send("POST", "/admin/sign-in", "key=wrong", FORM)
                         .expect(401)
                         .text())
-                .contains("This is not the operator's key.");
+                .contains("This is not the operator&#39;s key.");
     }
 
     @Test
