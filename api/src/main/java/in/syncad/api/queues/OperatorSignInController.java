@@ -1,5 +1,6 @@
 package in.syncad.api.queues;
 
+import in.syncad.api.limits.Networks;
 import in.syncad.api.security.Everybody;
 import in.syncad.api.security.OperatorKey;
 import in.syncad.api.security.OperatorTokens;
@@ -42,7 +43,8 @@ class OperatorSignInController {
     ResponseEntity<?> signIn(
             HttpServletRequest request, @RequestParam String key, @RequestParam(defaultValue = "") String code) {
         try {
-            return withCookie(request, operators.signIn(key, code), OperatorTokens.LIFE, "/admin/queues");
+            String token = operators.signIn(key, code, Networks.of(request));
+            return withCookie(request, token, OperatorTokens.LIFE, "/admin/queues");
         } catch (Refused refused) {
             return Pages.show(refused, SignInView.page(operators.asksForCode(), Optional.of(refused.detail())));
         }
@@ -55,9 +57,10 @@ class OperatorSignInController {
 
     @PostMapping("/admin/token")
     Token issueToken(
+            HttpServletRequest request,
             @RequestHeader(name = OperatorKey.HEADER, defaultValue = "") String key,
             @RequestHeader(name = OperatorKey.CODE_HEADER, defaultValue = "") String code) {
-        return new Token(operators.signIn(key, code), OperatorTokens.LIFE.toSeconds());
+        return new Token(operators.signIn(key, code, Networks.of(request)), OperatorTokens.LIFE.toSeconds());
     }
 
     private static ResponseEntity<Void> withCookie(
