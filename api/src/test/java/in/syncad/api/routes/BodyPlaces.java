@@ -47,7 +47,7 @@ final class BodyPlaces {
 
     /// A good body, but with that JSON in that place, whatever was there.
     String with(JsonPointer place, String json) {
-        ObjectNode body = operation.body().orElseThrow();
+        JsonNode body = operation.body().orElseThrow();
         JsonNode parent = body.at(place.head());
         if (parent instanceof ObjectNode object) {
             object.put(place.last().getMatchingProperty(), MARK);
@@ -61,7 +61,7 @@ final class BodyPlaces {
 
     /// A good body, but for that place, which is left out.
     String without(JsonPointer place) {
-        ObjectNode body = operation.body().orElseThrow();
+        JsonNode body = operation.body().orElseThrow();
         if (body.at(place.head()) instanceof ObjectNode object) {
             object.remove(place.last().getMatchingProperty());
         } else if (body.at(place.head()) instanceof ArrayNode array) {

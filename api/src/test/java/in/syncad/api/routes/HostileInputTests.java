@@ -67,6 +67,9 @@ class HostileInputTests {
         for (String body : HostileValues.BODIES) {
             assertSane(operation.call(client(operation), Which.OWN, body, Map.of("If-Match", "*")), body);
         }
+        if (operation.takesAnyType()) {
+            return;
+        }
         for (String type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded", "x", "")) {
             ApiAnswer answer = client(operation)
                     .send(

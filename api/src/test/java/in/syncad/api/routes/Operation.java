@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// One operation of the OpenAPI document, and how to call it.
 record Operation(String name, String method, String template, JsonNode described, JsonNode document) {
@@ -116,8 +115,13 @@ record Operation(String name, String method, String template, JsonNode described
     }
 
     /// A body that the document allows.
-    Optional<ObjectNode> body() {
-        return bodySchema().map(schema -> (ObjectNode) new Samples(document).value("", schema));
+    Optional<JsonNode> body() {
+        return bodySchema().map(schema -> new Samples(document).value("", schema));
+    }
+
+    /// What others send as they like is told by its content, not by its type.
+    boolean takesAnyType() {
+        return contentType().filter("*/*"::equals).isPresent();
     }
 
     /// Complete and as the document wants it, on that row.
