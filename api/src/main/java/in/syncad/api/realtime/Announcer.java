@@ -1,7 +1,9 @@
 package in.syncad.api.realtime;
 
 import in.syncad.api.notifications.NotificationSent;
-import in.syncad.api.security.SessionEnded;
+import in.syncad.api.security.TokensOutdated;
+import in.syncad.api.security.TokensOutdated.RightsChanged;
+import in.syncad.api.security.TokensOutdated.SessionEnded;
 import in.syncad.api.tenancy.SchoolChanges;
 import in.syncad.common.tenancy.CurrentSchool;
 import in.syncad.common.tenancy.School;
@@ -47,10 +49,15 @@ class Announcer {
         }
     }
 
-    /// Every instance is told, and closes its own.
+    /// Every instance is told, and closes its own. Who has other rights now comes back with a fresh token.
     @EventListener
-    void putOut(SessionEnded ended) {
-        sockets.everybody().to(Rooms.ofSession(ended.school(), ended.session())).close();
+    void putOut(TokensOutdated outdated) {
+        String room =
+                switch (outdated) {
+                    case SessionEnded(var school, _, var session) -> Rooms.ofSession(school, session);
+                    case RightsChanged(var school, var user) -> Rooms.ofUser(school, user);
+                };
+        sockets.everybody().to(room).close();
     }
 
     private void putOut(School school) {

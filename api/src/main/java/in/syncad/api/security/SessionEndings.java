@@ -1,5 +1,7 @@
 package in.syncad.api.security;
 
+import in.syncad.api.security.TokensOutdated.RightsChanged;
+import in.syncad.api.security.TokensOutdated.SessionEnded;
 import in.syncad.common.tenancy.CurrentSchool;
 import in.syncad.common.tenancy.SchoolId;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Tells every instance that sessions have ended, by Redis, so that their tokens are refused everywhere at once. While
-/// Redis is away the others notice when what they know is too old; see [Standings].
+/// Tells every instance that sessions have ended or rights have changed, by Redis, so that the tokens of before are
+/// refused everywhere at once. While Redis is away the others notice when what they know is too old; see [Standings].
 @Component
 public class SessionEndings implements MessageListener {
 
@@ -40,15 +42,29 @@ public class SessionEndings implements MessageListener {
     /// Call in the transaction that ends those sessions.
     public void tellAfterCommit(UUID user, Collection<UUID> sessions) {
         SchoolId school = CurrentSchool.get().id();
-        List<SessionEnded> ended = sessions.stream()
-                .map(session -> new SessionEnded(school, user, session))
-                .toList();
+        tellAfterCommit(
+                school,
+                user,
+                sessions.stream()
+                        .map(session -> new SessionEnded(school, user, session))
+                        .toList());
+    }
+
+    /// Call in the transaction that gives that user other rights.
+    public void tellOfRightsAfterCommit(UUID user) {
+        SchoolId school = CurrentSchool.get().id();
+        tellAfterCommit(school, user, List.of(new RightsChanged(school, user)));
+    }
+
+    private void tellAfterCommit(SchoolId school, UUID user, List<? extends TokensOutdated> outdated) {
         standings.forgetAfterCommit(user);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                ended.forEach(events::publishEvent);
-                publish(ended);
+                // Before anybody who is put out can come back, and before Redis is waited for.
+                standings.forget(school, user);
+                outdated.forEach(events::publishEvent);
+                publish(outdated);
             }
         });
     }
@@ -57,19 +73,19 @@ public class SessionEndings implements MessageListener {
     @Override
     public void onMessage(Message message, byte @Nullable [] pattern) {
         try {
-            SessionEnded ended = SessionEnded.of(new String(message.getBody(), StandardCharsets.UTF_8));
-            standings.forget(ended.school(), ended.user());
-            events.publishEvent(ended);
+            TokensOutdated outdated = TokensOutdated.of(new String(message.getBody(), StandardCharsets.UTF_8));
+            standings.forget(outdated.school(), outdated.user());
+            events.publishEvent(outdated);
         } catch (IllegalArgumentException e) {
-            log.warn("on {} came what is no ended session", CHANNEL);
+            log.warn("on {} came what tells of no tokens", CHANNEL);
         }
     }
 
-    private void publish(List<SessionEnded> ended) {
+    private void publish(List<? extends TokensOutdated> outdated) {
         try {
-            ended.forEach(session -> redis.convertAndSend(CHANNEL, session.toText()));
+            outdated.forEach(tokens -> redis.convertAndSend(CHANNEL, tokens.toText()));
         } catch (DataAccessException e) {
-            log.warn("Redis is away: other instances notice ended sessions a few seconds later");
+            log.warn("Redis is away: other instances notice ended sessions and other rights a few seconds later");
         }
     }
 }

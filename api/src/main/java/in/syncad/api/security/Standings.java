@@ -14,8 +14,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Whether the session behind a token still stands: not ended, its account active, its rights unchanged. Answers are
-/// kept for a few seconds; who ends a session says so, see [SessionEndings]; whom that does not
-/// reach notices when its answer is too old.
+/// kept for a few seconds; who ends a session or changes rights says so, see [SessionEndings]; whom that does not reach
+/// notices when its answer is too old.
 ///
 /// The database is asked under no lock. An answer that was read before a change and arrives after it is not kept: it
 /// belongs to a generation that is over.

@@ -56,15 +56,19 @@ class AccountEntity {
     }
 
     /// Other roles or another status end all access tokens: the next ones say it right.
-    void change(AccountDetails details) {
+    ///
+    /// @return whether that is so
+    boolean change(AccountDetails details) {
         AccountDetails before = details();
         if (before.status() == AccountStatus.CLOSED) {
             throw Refused.conflict("user.closed", "A closed account stays closed.");
         }
         write(details);
-        if (!before.roles().equals(details.roles()) || before.status() != details.status()) {
+        boolean hasOtherRights = !before.roles().equals(details.roles()) || before.status() != details.status();
+        if (hasOtherRights) {
             tokenVersion++;
         }
+        return hasOtherRights;
     }
 
     /// @return whether it did not have the role before

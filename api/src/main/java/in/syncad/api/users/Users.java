@@ -3,7 +3,7 @@ package in.syncad.api.users;
 import in.syncad.api.audit.Audit;
 import in.syncad.api.security.Caller;
 import in.syncad.api.security.Role;
-import in.syncad.api.security.Standings;
+import in.syncad.api.security.SessionEndings;
 import in.syncad.api.web.ExpectedVersion;
 import in.syncad.api.web.Identities;
 import in.syncad.api.web.Page;
@@ -25,14 +25,19 @@ public class Users {
     private final AccountRepository repository;
     private final AccountStore store;
     private final Identities identities;
-    private final Standings standings;
+    private final SessionEndings endings;
     private final Audit audit;
 
-    Users(AccountRepository repository, AccountStore store, Identities identities, Standings standings, Audit audit) {
+    Users(
+            AccountRepository repository,
+            AccountStore store,
+            Identities identities,
+            SessionEndings endings,
+            Audit audit) {
         this.repository = repository;
         this.store = store;
         this.identities = identities;
-        this.standings = standings;
+        this.endings = endings;
         this.audit = audit;
     }
 
@@ -54,7 +59,7 @@ public class Users {
         return find(account.id());
     }
 
-    /// Other roles and statuses take effect at once: access tokens made before are refused.
+    /// Other roles and statuses take effect at once: access tokens made before are refused, and sockets are closed.
     ///
     /// @throws Refused 404; 412; 409 `user.closed`, `user.last-admin` and as [#open]
     public Versioned<Account> change(
@@ -63,10 +68,12 @@ public class Users {
         expected.require(account.version());
         AccountDetails before = account.details();
         AccountDetails after = change.apply(before);
-        account.change(after);
+        boolean hasOtherRights = account.change(after);
         repository.saveAndFlush(account);
         audit.changed(caller, "user.changed", id, before, after);
-        standings.forgetAfterCommit(id);
+        if (hasOtherRights) {
+            endings.tellOfRightsAfterCommit(id);
+        }
         return find(id);
     }
 
@@ -75,7 +82,7 @@ public class Users {
         AccountEntity account = repository.findById(id).orElseThrow(Users::unknown);
         account.renewTokens();
         repository.saveAndFlush(account);
-        standings.forgetAfterCommit(id);
+        endings.tellOfRightsAfterCommit(id);
     }
 
     /// The account for a person who is to sign in with that login in that role: the one that has the login already,
@@ -145,7 +152,7 @@ public class Users {
         if (account.receive(role)) {
             repository.saveAndFlush(account);
             audit.changed(caller, "user.changed", account.id(), before, account.details());
-            standings.forgetAfterCommit(account.id());
+            endings.tellOfRightsAfterCommit(account.id());
         }
         return account.id();
     }

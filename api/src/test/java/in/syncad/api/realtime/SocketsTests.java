@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import in.syncad.api.notifications.Recipients;
 import in.syncad.api.security.AccessTokens;
 import in.syncad.api.security.Role;
+import in.syncad.api.testing.ApiClient;
 import in.syncad.api.testing.RunningApi;
+import in.syncad.api.testing.TestSchools;
 import in.syncad.common.tenancy.School;
 import in.syncad.common.tenancy.SchoolStatus;
 import in.syncad.embedded.EmbeddedPlatform;
@@ -130,6 +132,35 @@ class SocketsTests {
     }
 
     @Test
+    void whoHasOtherRightsIsPutOutOfAllInstancesAtOnceAndComesBackByThem() throws Exception {
+        UUID person = personOf(hill);
+        UUID session = UUID.randomUUID();
+        String token = token(hill, person, session);
+        UUID renamed = personOf(hill);
+        HERE.schools()
+                .database(hill)
+                .sql("INSERT INTO user_role (user_id, role) VALUES (:user, 'teacher')")
+                .param("user", renamed)
+                .update();
+        ApiClient admin = HERE.at(host(hill)).signedIn(TestSchools.adminOf(hill.slug()));
+        try (SocketClient here = SocketClient.connected(HERE, host(hill), token);
+                SocketClient onTheOther = SocketClient.connected(there, host(hill), token);
+                SocketClient neighbour = connected(there, hill, renamed)) {
+            change(admin, renamed, Map.of("displayName", "Another name"));
+            change(admin, person, Map.of("roles", List.of("accountant")));
+
+            here.awaitClosed(2);
+            onTheOther.awaitClosed(2);
+            assertThat(neighbour.isClosed()).isFalse();
+            try (SocketClient again = SocketClient.open(there, host(hill))) {
+                assertThat(again.connect("{\"token\":\"" + token + "\"}")).contains("token.outdated");
+            }
+            String fresh = HERE.bean(AccessTokens.class).issue(hill.id(), person, session, 1, Set.of(Role.ACCOUNTANT));
+            SocketClient.connected(there, host(hill), fresh).close();
+        }
+    }
+
+    @Test
     void aSuspendedSchoolIsPutOutOfAllInstancesAtOnce() throws Exception {
         School going = HERE.schools().create("socket-going");
         try (SocketClient here = connected(HERE, going, personOf(going));
@@ -149,6 +180,11 @@ class SocketsTests {
                 SocketClient client = SocketClient.connected(brief, host(hill), tokenOf(brief))) {
             client.awaitClosed(5);
         }
+    }
+
+    private static void change(ApiClient admin, UUID person, Map<String, Object> what) {
+        String user = "/api/v1/school-admin/users/" + person;
+        admin.patch(user, admin.get(user).etag(), what).expect(200);
     }
 
     private static String tokenOf(RunningApi api) {
