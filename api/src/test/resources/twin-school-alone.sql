@@ -36,3 +36,11 @@ INSERT INTO announcement_attachment (announcement_id, file_id) VALUES
   ('00000000-0000-7000-8000-0000000000c9', '00000000-0000-7000-8000-000000000079');
 INSERT INTO message_template (id, kind, channel, language, subject, body) VALUES
   ('00000000-0000-7000-8000-0000000000d9', 'announcement', 'push', 'hi', '{{title}}', '{name}');
+INSERT INTO stored_file (id, kind, state, original_name, content_type, size_bytes, object_key, uploaded_by, created_at,
+                         expires_at, settled_at) VALUES
+  ('00000000-0000-7000-8000-00000000007c', 'resume', 'ready', '{name} resume.pdf', 'application/pdf', 1000,
+   't/{slug}/resume/9.pdf', '00000000-0000-7000-8000-000000000010', now(), now(), now());
+INSERT INTO staff_application (id, name, email, position, resume_file_id, received_by, received_at) VALUES
+  ('00000000-0000-7000-8000-000000000089', '{name}', 'applicant-9@{slug}.twin', '{name} librarian',
+   '00000000-0000-7000-8000-00000000007c', '00000000-0000-7000-8000-000000000010', now());
+INSERT INTO resume_analysis (application_id) VALUES ('00000000-0000-7000-8000-000000000089');

@@ -1,7 +1,7 @@
 -- The rows of one of two twin schools. Ids are the same in both, on purpose; texts say whose they are: {name} and
 -- {slug} are filled in. Ids end in 1x for users, 2x students, 3x guardians, 4x sections, 5x academic years,
--- 6x enrolments, 7x files, ax notifications, bx devices, cx announcements, dx templates, ex sessions, fx invitations;
--- x1 is the "own" one of the teacher, the parent and the student, x2 is somebody else's.
+-- 6x enrolments, 7x files, 8x staff applications, ax notifications, bx devices, cx announcements, dx templates,
+-- ex sessions, fx invitations; x1 is the "own" one of the teacher, the parent and the student, x2 is somebody else's.
 INSERT INTO user_account (id, display_name, email) VALUES
   ('00000000-0000-7000-8000-000000000010', '{name} school-admin', 'school-admin@{slug}.twin'),
   ('00000000-0000-7000-8000-000000000011', '{name} teacher', 'teacher@{slug}.twin'),
@@ -89,3 +89,15 @@ INSERT INTO announcement_attachment (announcement_id, file_id) VALUES
 INSERT INTO message_template (id, kind, channel, language, subject, body) VALUES
   ('00000000-0000-7000-8000-0000000000d1', 'announcement', 'email', 'en', '{{title}}', '{name}'),
   ('00000000-0000-7000-8000-0000000000d2', 'announcement', 'email', 'hi', '{{title}}', '{name}');
+INSERT INTO stored_file (id, kind, state, original_name, content_type, size_bytes, object_key, uploaded_by, created_at,
+                         expires_at, settled_at) VALUES
+  ('00000000-0000-7000-8000-00000000007a', 'resume', 'ready', '{name} resume.pdf', 'application/pdf', 1000,
+   't/{slug}/resume/1.pdf', '00000000-0000-7000-8000-000000000010', now(), now(), now()),
+  ('00000000-0000-7000-8000-00000000007b', 'resume', 'ready', '{name} resume.pdf', 'application/pdf', 1000,
+   't/{slug}/resume/2.pdf', '00000000-0000-7000-8000-000000000010', now(), now(), now());
+INSERT INTO staff_application (id, name, email, position, resume_file_id, received_by, received_at) VALUES
+  ('00000000-0000-7000-8000-000000000081', '{name}', 'applicant-1@{slug}.twin', '{name} librarian',
+   '00000000-0000-7000-8000-00000000007a', '00000000-0000-7000-8000-000000000010', now()),
+  ('00000000-0000-7000-8000-000000000082', '{name}', 'applicant-2@{slug}.twin', '{name} librarian',
+   '00000000-0000-7000-8000-00000000007b', '00000000-0000-7000-8000-000000000010', now());
+INSERT INTO resume_analysis (application_id) VALUES ('00000000-0000-7000-8000-000000000081'), ('00000000-0000-7000-8000-000000000082');

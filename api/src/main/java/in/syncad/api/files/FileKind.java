@@ -35,6 +35,11 @@ public record FileKind(String name, Set<FileType> types, long largest, Set<Role>
         return new FileKind(name, Set.of(FileType.values()), largest, uploaders, false);
     }
 
+    /// PDF only, for whoever the feature lets read them.
+    public static FileKind ofPdf(String name, long largest, Set<Role> uploaders) {
+        return new FileKind(name, Set.of(FileType.PDF), largest, uploaders, false);
+    }
+
     boolean mayBeUploadedBy(Caller caller) {
         return caller.isAnyOf(uploaders);
     }

@@ -13,7 +13,7 @@ import java.security.MessageDigest;
 /// A file from storage on this machine's disk, for as long as it is looked at.
 ///
 /// @param size in bytes; one more than was wanted when there is more
-record LocalCopy(Path path, long size, Sha256 sha256) implements AutoCloseable {
+public record LocalCopy(Path path, long size, Sha256 sha256) implements AutoCloseable {
 
     /// @param wanted how many bytes are read at most, but for one
     static LocalCopy of(BlobStore blobs, String key, long wanted) throws IOException {

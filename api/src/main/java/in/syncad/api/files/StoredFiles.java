@@ -2,9 +2,11 @@ package in.syncad.api.files;
 
 import in.syncad.api.files.content.FileType;
 import in.syncad.api.security.Caller;
+import in.syncad.common.blob.BlobStore;
 import in.syncad.common.blob.SignedUrls;
 import in.syncad.common.blob.SignedUrls.Presentation;
 import in.syncad.common.refusal.Refused;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,12 +27,14 @@ public class StoredFiles {
 
     private final FileStore store;
     private final FileLedger ledger;
+    private final BlobStore blobs;
     private final SignedUrls urls;
     private final Clock clock;
 
-    StoredFiles(FileStore store, FileLedger ledger, SignedUrls urls, Clock clock) {
+    StoredFiles(FileStore store, FileLedger ledger, BlobStore blobs, SignedUrls urls, Clock clock) {
         this.store = store;
         this.ledger = ledger;
+        this.blobs = blobs;
         this.urls = urls;
         this.clock = clock;
     }
@@ -74,6 +78,17 @@ public class StoredFiles {
             throw Refused.conflict("file.not-ready", "This file is not ready.");
         }
         return link(file);
+    }
+
+    /// The file on this machine's disk, for a feature that refers to it and looks into it. Close it.
+    ///
+    /// @throws IOException when storage does not give it
+    @Transactional(propagation = Propagation.NEVER)
+    public LocalCopy copy(UUID id) throws IOException {
+        StoredFile file = store.find(id)
+                .filter(found -> found.state() == FileState.READY)
+                .orElseThrow(() -> new IOException("there is no such file"));
+        return LocalCopy.of(blobs, file.key(), file.size());
     }
 
     /// After a feature has dropped its reference, in the same transaction. The bytes follow.

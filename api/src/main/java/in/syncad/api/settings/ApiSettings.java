@@ -28,6 +28,7 @@ public record ApiSettings(
         FileSettings files,
         InboundSettings inbound,
         OperatorSettings operators,
+        ModelSettings model,
         boolean seeding) {
 
     private static final int USUAL_PORT = 3001;
@@ -76,6 +77,7 @@ public record ApiSettings(
                 FileSettings.from(variables),
                 InboundSettings.from(variables),
                 OperatorSettings.from(variables),
+                ModelSettings.from(variables),
                 variables.flag("ENABLE_SEEDING", false));
     }
 

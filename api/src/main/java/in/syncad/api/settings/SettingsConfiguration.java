@@ -66,6 +66,11 @@ class SettingsConfiguration {
     }
 
     @Bean
+    ModelSettings modelSettings(ApiSettings settings) {
+        return settings.model();
+    }
+
+    @Bean
     PushSettings pushSettings(ApiSettings settings) {
         return settings.outside().push();
     }

@@ -132,6 +132,7 @@ public final class TwinSchools {
                 case "academic-years" -> '5';
                 case "enrolments" -> '6';
                 case "uploads", "files", "attachments" -> '7';
+                case "staff-applications" -> '8';
                 case "notifications" -> 'a';
                 case "devices" -> 'b';
                 case "announcements" -> 'c';
