@@ -52,11 +52,10 @@ class Announcer {
     /// Every instance is told, and closes its own. Who has other rights now comes back with a fresh token.
     @EventListener
     void putOut(TokensOutdated outdated) {
-        String room =
-                switch (outdated) {
-                    case SessionEnded(var school, _, var session) -> Rooms.ofSession(school, session);
-                    case RightsChanged(var school, var user) -> Rooms.ofUser(school, user);
-                };
+        String room = switch (outdated) {
+            case SessionEnded(var school, var _, var session) -> Rooms.ofSession(school, session);
+            case RightsChanged(var school, var user) -> Rooms.ofUser(school, user);
+        };
         sockets.everybody().to(room).close();
     }
 
