@@ -68,5 +68,24 @@ const theirBytes = ["theirs in bytes", [3, 4], -1, 70000, "long ".repeat(100)];
 assert.deepEqual(foreign(there.heard), [theirRoom, ["theirs to all"], theirBytes, ["theirs, the last"]]);
 assert.deepEqual(foreign(here.heard), [theirRoom, ["theirs to all"], ["theirs to all but its own"], ["theirs to one of ours"], theirBytes, ["theirs, the last"]]);
 
+// Members move and disconnect each other's sockets.
+const until = async (condition) => { while (!condition()) await pause(20); };
+const rooms = [];
+here.on("moved", (name) => rooms.push(name));
+const order = (action, to, ...rooms) => here.timeout(5000).emitWithAck("order", action, to, ...rooms);
+await order("join", there.id, "choir");
+await until(() => node.sockets.adapter.rooms.get("choir")?.has(there.id));
+await order("leave", there.id, "choir");
+await until(() => !node.sockets.adapter.rooms.has("choir"));
+node.in(here.id).socketsJoin("class-8");
+node.in(here.id).socketsJoin("class-9");
+node.in(here.id).socketsLeave("class-9");
+await until(() => { order("greet", "class-8"); order("greet", "class-9"); return rooms.includes("class-8"); });
+assert.ok(!rooms.includes("class-9"));
+const closed = Promise.all([once(here, "disconnect"), once(there, "disconnect")]);
+await order("close", there.id);
+node.in(here.id).disconnectSockets(false);
+assert.deepEqual((await closed).map(([reason]) => reason), ["io server disconnect", "transport close"]);
+
 // What is still open ends with the process.
 process.exit(0);

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 /// @param except rooms whose members do not
 /// @param isVolatile whether it is dropped for who reads slowly, instead of kept
 /// @param data name and arguments, as they are written
-public record Broadcast(String namespace, Set<String> rooms, Set<String> except, boolean isVolatile, ArrayNode data) {
+public record Broadcast(String namespace, Set<String> rooms, Set<String> except, boolean isVolatile, ArrayNode data)
+        implements Instruction {
 
     public Broadcast {
         rooms = Set.copyOf(rooms);

@@ -11,10 +11,10 @@ public interface FanOut {
 
     /// Starts to hear what other instances publish. The receiver returns at once and may be called by any thread; it
     /// must not be given what this instance published itself, which has been delivered here already.
-    void start(Consumer<Broadcast> receiver);
+    void start(Consumer<Instruction> receiver);
 
     /// Tells the other instances. Returns at once and never throws because they cannot be reached.
-    void publish(Broadcast broadcast);
+    void publish(Instruction instruction);
 
     /// Local sockets have come into a room, so its broadcasts are wanted here; likewise for a namespace, whose room is
     /// [#WHOLE_NAMESPACE]. Said by each event loop for its own sockets, before the first; returns at once. Of the
@@ -31,10 +31,10 @@ public interface FanOut {
     static FanOut none() {
         return new FanOut() {
             @Override
-            public void start(Consumer<Broadcast> receiver) {}
+            public void start(Consumer<Instruction> receiver) {}
 
             @Override
-            public void publish(Broadcast broadcast) {}
+            public void publish(Instruction instruction) {}
 
             @Override
             public void stop() {}

@@ -70,7 +70,7 @@ public final class Namespace {
 
     /// Everybody here.
     public Audience all() {
-        return new Audience(this, Set.of(), Set.of(), false);
+        return new Audience(this, Set.of(), Set.of(), false, false);
     }
 
     /// The members of these rooms, once each. The id of a socket is a room of its own. No rooms at all is nobody's
@@ -82,20 +82,32 @@ public final class Namespace {
         return all().to(rooms);
     }
 
-    void emit(Broadcast broadcast) {
-        deliver(broadcast);
-        fanOut.publish(broadcast);
+    /// Here first, then on the other instances.
+    void carryOut(Instruction instruction) {
+        carryOutHere(instruction);
+        fanOut.publish(instruction);
     }
 
-    /// To the sockets of this instance.
-    void deliver(Broadcast broadcast) {
+    /// For the sockets of this instance.
+    void carryOutHere(Instruction instruction) {
+        switch (instruction) {
+            case Broadcast broadcast -> deliver(broadcast);
+            case Instruction.Join join ->
+                each(join, socket -> socket.join(join.joined().toArray(String[]::new)));
+            case Instruction.Leave leave ->
+                each(leave, socket -> socket.leave(leave.left().toArray(String[]::new)));
+            case Instruction.Disconnect end -> each(end, end.closing() ? Socket::close : Socket::disconnect);
+        }
+    }
+
+    private void deliver(Broadcast broadcast) {
         EncodedPacket packet = EncodedPacket.of(Packet.Kind.EVENT, name, Packet.NONE, broadcast.data());
         members.values().forEach(some -> some.send(packet.retain(), broadcast));
         packet.release();
     }
 
-    void close(Set<String> rooms, Set<String> except) {
-        members.values().forEach(some -> some.each(rooms, except, Socket::close));
+    private void each(Instruction instruction, Consumer<Socket> action) {
+        members.values().forEach(some -> some.each(instruction.rooms(), instruction.except(), action));
     }
 
     Members membersOn(EventLoop loop) {

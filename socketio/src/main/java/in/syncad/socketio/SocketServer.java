@@ -75,8 +75,9 @@ public final class SocketServer implements AutoCloseable {
             throw new IllegalStateException("The server was started before");
         }
         parts.fanOut()
-                .start(broadcast ->
-                        namespaces.find(broadcast.namespace()).ifPresent(namespace -> namespace.deliver(broadcast)));
+                .start(instruction -> namespaces
+                        .find(instruction.namespace())
+                        .ifPresent(namespace -> namespace.carryOutHere(instruction)));
         Port opened = Port.open(parts.port(), routes);
         var unused = opened.timers()
                 .scheduleAtFixedRate(

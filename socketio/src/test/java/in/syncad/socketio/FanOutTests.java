@@ -24,17 +24,17 @@ class FanOutTests {
 
         private final class Member implements FanOut {
 
-            private Consumer<Broadcast> receiver = broadcast -> {};
+            private Consumer<Instruction> receiver = instruction -> {};
 
             @Override
-            public void start(Consumer<Broadcast> heard) {
+            public void start(Consumer<Instruction> heard) {
                 receiver = heard;
                 members.add(this);
             }
 
             @Override
-            public void publish(Broadcast broadcast) {
-                members.stream().filter(other -> other != this).forEach(other -> other.receiver.accept(broadcast));
+            public void publish(Instruction instruction) {
+                members.stream().filter(other -> other != this).forEach(other -> other.receiver.accept(instruction));
             }
 
             @Override
@@ -77,6 +77,32 @@ class FanOutTests {
 
             assertThat(local.next()).isEqualTo("42[\"news\"]");
             assertThat(loopback.members).hasSize(1);
+        }
+    }
+
+    @Test
+    void movesAndDisconnectsSocketsOfEveryInstance() throws Exception {
+        Loopback loopback = new Loopback();
+        try (LiveServer here = open(loopback);
+                LiveServer there = open(loopback);
+                RawWebSocket local = here.connected();
+                RawWebSocket remote = there.connected()) {
+            Namespace main = here.server().namespace("/");
+
+            main.to("everyone").join("choir");
+            main.to("choir").emit("sing");
+            main.to("choir").onlyHere().leave("choir");
+            main.to("choir").emit("sing on");
+            main.to("choir").leave("choir");
+            main.to("choir").emit("nobody is left");
+            main.to("everyone").onlyHere().emit("here");
+            main.to("everyone").close();
+
+            assertThat(local.next()).isEqualTo("42[\"sing\"]");
+            assertThat(local.next()).isEqualTo("42[\"here\"]");
+            assertThat(List.of(remote.next(), remote.next())).containsExactly("42[\"sing\"]", "42[\"sing on\"]");
+            assertThat(local.closeCode()).isNotZero();
+            assertThat(remote.closeCode()).isNotZero();
         }
     }
 

@@ -56,12 +56,12 @@ class Announcer {
             case SessionEnded(var school, var _, var session) -> Rooms.ofSession(school, session);
             case RightsChanged(var school, var user) -> Rooms.ofUser(school, user);
         };
-        sockets.everybody().to(room).close();
+        sockets.everybody().to(room).onlyHere().close();
     }
 
     private void putOut(School school) {
         if (school.status() != SchoolStatus.ACTIVE) {
-            sockets.everybody().to(Rooms.of(school.id())).close();
+            sockets.everybody().to(Rooms.of(school.id())).onlyHere().close();
         }
     }
 }

@@ -1,7 +1,7 @@
 package in.syncad.socketio.redis;
 
-import in.syncad.socketio.Broadcast;
 import in.syncad.socketio.FanOut;
+import in.syncad.socketio.Instruction;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -20,13 +20,13 @@ record Channels(UnaryOperator<String> groups) {
         return room.equals(FanOut.WHOLE_NAMESPACE) ? general : general + groups.apply(room) + "#";
     }
 
-    /// Where a broadcast goes: to the one group that all of its rooms are in, else to all instances with the
+    /// Where an instruction goes: to the one group that all of its rooms are in, else to all instances with the
     /// namespace. Nobody follows the rooms that single sockets are.
-    String of(Broadcast broadcast) {
-        Set<String> channels = broadcast.rooms().stream()
+    String of(Instruction instruction) {
+        Set<String> channels = instruction.rooms().stream()
                 .map(room -> room.length() == LENGTH_OF_SOCKET_ID ? FanOut.WHOLE_NAMESPACE : room)
-                .map(room -> of(broadcast.namespace(), room))
+                .map(room -> of(instruction.namespace(), room))
                 .collect(Collectors.toSet());
-        return channels.size() == 1 ? channels.iterator().next() : of(broadcast.namespace(), FanOut.WHOLE_NAMESPACE);
+        return channels.size() == 1 ? channels.iterator().next() : of(instruction.namespace(), FanOut.WHOLE_NAMESPACE);
     }
 }

@@ -1,7 +1,7 @@
 package in.syncad.socketio.redis;
 
-import in.syncad.socketio.Broadcast;
 import in.syncad.socketio.FanOut;
+import in.syncad.socketio.Instruction;
 import io.lettuce.core.RedisException;
 import java.net.URI;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public final class RedisFanOut implements FanOut {
     private final LongAdder lost = new LongAdder();
     private final ScheduledExecutorService tending = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("socketio-redis").factory());
-    private volatile Consumer<Broadcast> receiver = broadcast -> {};
+    private volatile Consumer<Instruction> receiver = instruction -> {};
     private volatile @Nullable RedisLink link;
     private volatile boolean stopped;
     private boolean missed;
@@ -77,20 +77,20 @@ public final class RedisFanOut implements FanOut {
     }
 
     @Override
-    public void start(Consumer<Broadcast> heard) {
+    public void start(Consumer<Instruction> heard) {
         receiver = heard;
         var unused = tending.scheduleWithFixedDelay(this::tend, 0, pace.tick().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
-    public void publish(Broadcast broadcast) {
+    public void publish(Instruction instruction) {
         RedisLink now = link;
         if (now == null) {
             lost.increment();
             return;
         }
-        byte[] message = new ClusterMessage(member, broadcast).encode();
-        now.publish(channels.of(broadcast), message, failure -> lost.increment());
+        byte[] message = new ClusterMessage(member, instruction).encode();
+        now.publish(channels.of(instruction), message, failure -> lost.increment());
     }
 
     @Override
@@ -114,7 +114,7 @@ public final class RedisFanOut implements FanOut {
         return now != null && now.isOpen();
     }
 
-    /// Broadcasts that Redis did not take, ever.
+    /// Instructions that Redis did not take, ever.
     public long lost() {
         return lost.sum();
     }
@@ -122,7 +122,7 @@ public final class RedisFanOut implements FanOut {
     @Override
     public void stop() {
         stopped = true;
-        receiver = broadcast -> {};
+        receiver = instruction -> {};
         tending.shutdown();
         RedisLink last = link;
         link = null;
@@ -140,7 +140,7 @@ public final class RedisFanOut implements FanOut {
     private void hear(byte[] bytes) {
         ClusterMessage.decode(bytes)
                 .filter(message -> !message.member().equals(member))
-                .ifPresent(message -> receiver.accept(message.broadcast()));
+                .ifPresent(message -> receiver.accept(message.instruction()));
     }
 
     private void tend() {

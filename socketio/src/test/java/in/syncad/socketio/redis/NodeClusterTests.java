@@ -81,7 +81,8 @@ class NodeClusterTests {
         try (LiveServer live = LiveServer.of(
                 SocketServer.builder().fanOut(RedisFanOut.to(URI.create(url))).build(),
                 main -> main.authenticate((handshake, payload) -> Admission.accepted("anybody", "data", "class-7"))
-                        .on("say", (socket, event) -> say(main, event)))) {
+                        .on("say", (socket, event) -> say(main, event))
+                        .on("order", (socket, event) -> order(main, event)))) {
             NodeScripts.run("cluster.mjs", url, live.http("").toString());
         }
     }
@@ -91,6 +92,17 @@ class NodeClusterTests {
         Audience audience = rooms.length == 0 ? main.all() : main.to(rooms);
         audience.except(strings(event.argument(0).path("except")))
                 .emit("said", event.arguments().stream().skip(1).toArray(JsonNode[]::new));
+        event.acknowledge();
+    }
+
+    private static void order(Namespace main, Event event) {
+        Audience audience = main.to(event.argument(1).stringValue());
+        switch (event.argument(0).stringValue()) {
+            case "join" -> audience.join(event.argument(2).stringValue());
+            case "leave" -> audience.leave(event.argument(2).stringValue());
+            case "greet" -> audience.emit("moved", event.argument(1));
+            default -> audience.close();
+        }
         event.acknowledge();
     }
 

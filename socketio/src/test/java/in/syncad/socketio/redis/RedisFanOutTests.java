@@ -178,7 +178,7 @@ class RedisFanOutTests {
     }
 
     @Test
-    void isNotDisturbedByWhatIsNoBroadcast() throws Exception {
+    void isNotDisturbedByWhatIsNoInstruction() throws Exception {
         try (RawWebSocket remote = there.webSocket()) {
             remote.connect("{\"room\":\"north\"}");
             awaitFollowers(1, SCHOOL);
@@ -189,7 +189,8 @@ class RedisFanOutTests {
                 "{}",
                 "{\"uid\":\"x\",\"nsp\":\"/\",\"type\":3,\"data\":{}}",
                 "{\"uid\":\"x\",\"nsp\":\"/\",\"type\":3,\"data\":{\"packet\":{\"type\":2,\"data\":[]},\"opts\":{}}}",
-                "{\"uid\":\"x\",\"nsp\":\"/\",\"type\":6,\"data\":{\"opts\":{\"rooms\":[],\"except\":[]},\"close\":true}}",
+                "{\"uid\":\"x\",\"nsp\":\"/\",\"type\":6,\"data\":{\"close\":true}}",
+                "{\"uid\":\"x\",\"nsp\":\"/\",\"type\":7,\"data\":{\"opts\":{\"rooms\":[],\"except\":[]}}}",
                 "\u00ff\u0000\u0080"
             }) {
                 commands.publish(SCHOOL, message);
