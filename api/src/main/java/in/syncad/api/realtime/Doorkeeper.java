@@ -12,6 +12,7 @@ import in.syncad.socketio.Authenticator;
 import in.syncad.socketio.Socket;
 import in.syncad.socketio.net.Handshake;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,19 +27,22 @@ class Doorkeeper implements Authenticator {
     private final AccessTokens tokens;
     private final RequestedSchool schools;
     private final Standings standings;
+    private final Features features;
 
-    Doorkeeper(AccessTokens tokens, RequestedSchool schools, Standings standings) {
+    Doorkeeper(AccessTokens tokens, RequestedSchool schools, Standings standings, Features features) {
         this.tokens = tokens;
         this.schools = schools;
         this.standings = standings;
+        this.features = features;
     }
 
     @Override
     public Admission authenticate(Handshake handshake, ObjectNode payload) {
         try {
             AccessToken token = tokens.read(payload.path("token").stringValue(""));
-            require(handshake, token);
-            return new Admission.Accepted(Rooms.ofUser(token.school(), token.user()), token, Rooms.of(token));
+            Set<String> rooms = CurrentSchool.call(require(handshake, token), () -> features.rooms(token));
+            rooms.addAll(Rooms.of(token));
+            return new Admission.Accepted(Rooms.ofUser(token.school(), token.user()), token, rooms);
         } catch (Refused refused) {
             return Admission.refused(refused.code());
         } catch (DataAccessException _) {
@@ -56,10 +60,11 @@ class Doorkeeper implements Authenticator {
         }
     }
 
-    private void require(Handshake handshake, AccessToken token) {
+    private School require(Handshake handshake, AccessToken token) {
         tokens.requireCurrent(token);
         School school = schools.of(withoutPort(handshake.host()), Optional.of(token));
         CurrentSchool.run(school, () -> standings.require(token));
+        return school;
     }
 
     private static String withoutPort(String host) {

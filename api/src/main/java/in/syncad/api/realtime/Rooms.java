@@ -47,7 +47,8 @@ final class Rooms {
         return end < 0 ? room : room.substring(0, end);
     }
 
-    private static String within(SchoolId school, String room) {
+    /// A room that a feature names.
+    static String within(SchoolId school, String room) {
         return of(school) + SEPARATOR + room;
     }
 }

@@ -28,6 +28,7 @@ class Sockets implements SmartLifecycle {
     private final SocketServer server;
     private final Namespace everybody;
     private final Doorkeeper doorkeeper;
+    private final Features features;
     private final Expiries expiries;
     private volatile boolean running;
 
@@ -36,9 +37,11 @@ class Sockets implements SmartLifecycle {
             ServerSettings http,
             OriginSettings origins,
             Doorkeeper doorkeeper,
+            Features features,
             Expiries expiries) {
         List<NetMask> proxies = http.trustedProxies().stream().map(NetMask::new).toList();
         this.doorkeeper = doorkeeper;
+        this.features = features;
         this.expiries = expiries;
         server = SocketServer.builder()
                 .address(new InetSocketAddress(http.address(), settings.port()))
@@ -49,7 +52,7 @@ class Sockets implements SmartLifecycle {
         everybody = server.namespace("/")
                 .authenticate(doorkeeper)
                 .onConnect(this::welcome)
-                .onDisconnect((socket, reason) -> expiries.forget(socket));
+                .onDisconnect((socket, reason) -> seeOff(socket));
     }
 
     /// As the pages that may call over HTTP.
@@ -67,6 +70,11 @@ class Sockets implements SmartLifecycle {
         }
     }
 
+    private void seeOff(Socket socket) {
+        expiries.forget(socket);
+        features.left(socket);
+    }
+
     /// Everybody who is connected, in all schools: name rooms.
     Namespace everybody() {
         return everybody;
@@ -78,6 +86,7 @@ class Sockets implements SmartLifecycle {
 
     @Override
     public void start() {
+        features.register(everybody);
         server.start();
         running = true;
     }

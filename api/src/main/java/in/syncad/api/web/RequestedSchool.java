@@ -49,6 +49,13 @@ public class RequestedSchool {
         return school;
     }
 
+    /// The school of a token that was let in under a host name before.
+    ///
+    /// @throws Refused as when it is asked for by name
+    public School of(AccessToken token) {
+        return served(directory.byId(token.school()));
+    }
+
     private static School served(Optional<School> found) {
         School school = found.orElseThrow(RequestedSchool::unknown);
         return switch (school.status()) {
