@@ -85,7 +85,7 @@ assert.ok(!rooms.includes("class-9"));
 const closed = Promise.all([once(here, "disconnect"), once(there, "disconnect")]);
 await order("close", there.id);
 node.in(here.id).disconnectSockets(false);
-assert.deepEqual((await closed).map(([reason]) => reason), ["io server disconnect", "transport close"]);
+assert.deepEqual((await closed).map(([reason]) => reason), ["io server disconnect", "io server disconnect"]);
 
 // What is still open ends with the process.
 process.exit(0);
