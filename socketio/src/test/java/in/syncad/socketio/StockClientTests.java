@@ -1,6 +1,9 @@
 package in.syncad.socketio;
 
-import in.syncad.socketio.client.NodeScripts;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import in.syncad.embedded.node.NodeScripts;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,11 +16,16 @@ import tools.jackson.databind.JsonNode;
 @Tag("slow")
 class StockClientTests {
 
+    private static final NodeScripts SCRIPTS = new NodeScripts(Path.of("client"));
+
     private static LiveServer live;
 
     @BeforeAll
     static void start() throws Exception {
-        NodeScripts.install();
+        assumeThat(NodeScripts.arePossible())
+                .as("Node is not installed, so the client of npm is not tried")
+                .isTrue();
+        SCRIPTS.install();
         live = LiveServer.open(main -> main.on("ask", (socket, event) -> event.acknowledge(arguments(event)))
                 .on("number", (socket, event) -> socket.emit("numbered", event.argument(0)))
                 .on("drop-me", (socket, event) -> socket.close())
@@ -39,7 +47,7 @@ class StockClientTests {
     @ParameterizedTest
     @ValueSource(strings = {"polling", "websocket", "upgrade"})
     void isServed(String way) throws Exception {
-        NodeScripts.run("session.mjs", live.http("").toString(), way);
+        SCRIPTS.run("session.mjs", live.http("").toString(), way);
     }
 
     private static JsonNode[] arguments(Event event) {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import in.syncad.embedded.node.NodeScripts;
 import in.syncad.socketio.Admission;
 import in.syncad.socketio.Audience;
 import in.syncad.socketio.Event;
 import in.syncad.socketio.LiveServer;
 import in.syncad.socketio.Namespace;
 import in.syncad.socketio.SocketServer;
-import in.syncad.socketio.client.NodeScripts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 @Tag("slow")
 class NodeClusterTests {
 
+    private static final NodeScripts SCRIPTS = new NodeScripts(Path.of("client"));
+
     @TempDir
     private static Path folder;
 
@@ -47,7 +49,10 @@ class NodeClusterTests {
         assumeThat(version)
                 .as("redis-server is older than 7, so no Node member is tried")
                 .containsPattern(" v=([7-9]|\\d\\d)\\.");
-        NodeScripts.install();
+        assumeThat(NodeScripts.arePossible())
+                .as("Node is not installed, so no Node member is tried")
+                .isTrue();
+        SCRIPTS.install();
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
@@ -83,7 +88,7 @@ class NodeClusterTests {
                 main -> main.authenticate((handshake, payload) -> Admission.accepted("anybody", "data", "class-7"))
                         .on("say", (socket, event) -> say(main, event))
                         .on("order", (socket, event) -> order(main, event)))) {
-            NodeScripts.run("cluster.mjs", url, live.http("").toString());
+            SCRIPTS.run("cluster.mjs", url, live.http("").toString());
         }
     }
 
