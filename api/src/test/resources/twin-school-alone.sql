@@ -44,3 +44,10 @@ INSERT INTO staff_application (id, name, email, position, resume_file_id, receiv
   ('00000000-0000-7000-8000-000000000089', '{name}', 'applicant-9@{slug}.twin', '{name} librarian',
    '00000000-0000-7000-8000-00000000007c', '00000000-0000-7000-8000-000000000010', now());
 INSERT INTO resume_analysis (application_id) VALUES ('00000000-0000-7000-8000-000000000089');
+INSERT INTO document (id, owner_id, title) VALUES
+  ('00000000-0000-7000-8000-000000000d09', '00000000-0000-7000-8000-000000000010', '{name} alone');
+INSERT INTO document_version (id, document_id, v, object_key, text_sha256, saved_at) VALUES
+  ('00000000-0000-7000-8000-000000000d29', '00000000-0000-7000-8000-000000000d09', 1, 'twin/9', 'none', now());
+INSERT INTO document_share (id, document_id, person_id, access, shared_by, shared_at) VALUES
+  ('00000000-0000-7000-8000-000000000d19', '00000000-0000-7000-8000-000000000d09',
+   '00000000-0000-7000-8000-000000000013', 'editor', '00000000-0000-7000-8000-000000000010', now());

@@ -1,7 +1,7 @@
 -- The rows of one of two twin schools. Ids are the same in both, on purpose; texts say whose they are: {name} and
 -- {slug} are filled in. Ids end in 1x for users, 2x students, 3x guardians, 4x sections, 5x academic years,
 -- 6x enrolments, 7x files, 8x staff applications, ax notifications, bx devices, cx announcements, dx templates,
--- ex sessions, fx invitations; x1 is the "own" one of the teacher, the parent and the student, x2 is somebody else's.
+-- ex sessions, fx invitations, d0x documents, d1x shares, d2x versions of documents; x1 is the "own" one of the teacher, the parent and the student, x2 is somebody else's.
 INSERT INTO user_account (id, display_name, email) VALUES
   ('00000000-0000-7000-8000-000000000010', '{name} school-admin', 'school-admin@{slug}.twin'),
   ('00000000-0000-7000-8000-000000000011', '{name} teacher', 'teacher@{slug}.twin'),
@@ -101,3 +101,20 @@ INSERT INTO staff_application (id, name, email, position, resume_file_id, receiv
   ('00000000-0000-7000-8000-000000000082', '{name}', 'applicant-2@{slug}.twin', '{name} librarian',
    '00000000-0000-7000-8000-00000000007b', '00000000-0000-7000-8000-000000000010', now());
 INSERT INTO resume_analysis (application_id) VALUES ('00000000-0000-7000-8000-000000000081'), ('00000000-0000-7000-8000-000000000082');
+INSERT INTO document (id, owner_id, title, snapshot_v) VALUES
+  ('00000000-0000-7000-8000-000000000d01', '00000000-0000-7000-8000-000000000010', '{name} lesson', 1),
+  ('00000000-0000-7000-8000-000000000d02', (SELECT id FROM user_account WHERE email = 'admin@{slug}.test'),
+   '{name} plan', 1);
+INSERT INTO document_op (document_id, v, src, seq, op, actor_id, at)
+  SELECT id, 1, 'twin', 1, '["{name} text"]', owner_id, now() FROM document;
+INSERT INTO document_version (id, document_id, v, object_key, text_sha256, saved_at) VALUES
+  ('00000000-0000-7000-8000-000000000d21', '00000000-0000-7000-8000-000000000d01', 1, 'twin/1', 'none', now()),
+  ('00000000-0000-7000-8000-000000000d22', '00000000-0000-7000-8000-000000000d02', 1, 'twin/2', 'none', now());
+INSERT INTO document_share (id, document_id, person_id, access, shared_by, shared_at) VALUES
+  ('00000000-0000-7000-8000-000000000d11', '00000000-0000-7000-8000-000000000d01',
+   '00000000-0000-7000-8000-000000000013', 'editor', '00000000-0000-7000-8000-000000000010', now()),
+  ('00000000-0000-7000-8000-000000000d13', '00000000-0000-7000-8000-000000000d01',
+   '00000000-0000-7000-8000-000000000011', 'viewer', '00000000-0000-7000-8000-000000000010', now()),
+  ('00000000-0000-7000-8000-000000000d12', '00000000-0000-7000-8000-000000000d02',
+   '00000000-0000-7000-8000-000000000015', 'viewer', (SELECT id FROM user_account WHERE email = 'admin@{slug}.test'),
+   now());

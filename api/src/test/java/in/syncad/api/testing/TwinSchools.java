@@ -20,7 +20,7 @@ public final class TwinSchools {
 
     public static final String LAKE = "Lakeside";
 
-    private static final String IDS = "00000000-0000-7000-8000-0000000000";
+    private static final String IDS = "00000000-0000-7000-8000-000000000";
 
     private final RunningApi api;
     private final School hill;
@@ -92,7 +92,7 @@ public final class TwinSchools {
     }
 
     public static UUID userOf(Role role) {
-        return UUID.fromString(IDS + "1" + role.ordinal());
+        return UUID.fromString(IDS + "01" + role.ordinal());
     }
 
     /// Which of the rows that a path may name.
@@ -123,22 +123,25 @@ public final class TwinSchools {
             return path.toString();
         }
 
-        private static char family(String collection) {
+        private static String family(String collection) {
             return switch (collection) {
-                case "users" -> '1';
-                case "students" -> '2';
-                case "guardians" -> '3';
-                case "sections" -> '4';
-                case "academic-years" -> '5';
-                case "enrolments" -> '6';
-                case "uploads", "files", "attachments" -> '7';
-                case "staff-applications" -> '8';
-                case "notifications" -> 'a';
-                case "devices" -> 'b';
-                case "announcements" -> 'c';
-                case "sessions" -> 'e';
-                case "invitations" -> 'f';
-                case "templates" -> 'd';
+                case "users" -> "01";
+                case "students" -> "02";
+                case "guardians" -> "03";
+                case "sections" -> "04";
+                case "academic-years" -> "05";
+                case "enrolments" -> "06";
+                case "uploads", "files", "attachments" -> "07";
+                case "staff-applications" -> "08";
+                case "notifications" -> "0a";
+                case "devices" -> "0b";
+                case "announcements" -> "0c";
+                case "sessions" -> "0e";
+                case "invitations" -> "0f";
+                case "templates" -> "0d";
+                case "documents" -> "d0";
+                case "shares" -> "d1";
+                case "versions" -> "d2";
                 default ->
                     throw new AssertionError(
                             "add rows for /" + collection + "/{id} to twin-school.sql and their family to TwinSchools");

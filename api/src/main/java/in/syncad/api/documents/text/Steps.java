@@ -28,7 +28,8 @@ final class Steps {
 
     /// What is left of the next component. Not when they are over.
     Component whole() {
-        Component rest = piece(components.get(index), taken, components.get(index).length() - taken);
+        Component rest =
+                piece(components.get(index), taken, components.get(index).length() - taken);
         index++;
         taken = 0;
         return rest;

@@ -37,9 +37,7 @@ class TextOperationTests {
         scripts.install();
         scripts.run("operations.mjs", "20261121", Integer.toString(CASES), cases.toString());
         try (Stream<String> lines = Files.lines(cases)) {
-            assertThat(lines.map(JSON::readTree)
-                            .peek(TextOperationTests::check)
-                            .count())
+            assertThat(lines.map(JSON::readTree).peek(TextOperationTests::check).count())
                     .isEqualTo(CASES);
         }
     }
@@ -109,8 +107,7 @@ class TextOperationTests {
     void refusesMoreThanSixtyFourKilobytesAtOnceAndTooManySteps() {
         OperationFormat.receive(JSON.createArrayNode().add("é".repeat(32 << 10)));
         assertMalformed(JSON.createArrayNode().add("é".repeat(32 << 10) + "a"));
-        assertMalformed(
-                JSON.createArrayNode().add("a".repeat(64 << 10)).add(1).add("a"));
+        assertMalformed(JSON.createArrayNode().add("a".repeat(64 << 10)).add(1).add("a"));
         var many = JSON.createArrayNode();
         for (int step = 0; step < 2_049; step++) {
             many.add(1).add("a");
@@ -124,7 +121,8 @@ class TextOperationTests {
             assertThatThrownBy(() -> OperationFormat.read(JSON.readTree(json)).apply("😀b"))
                     .isInstanceOf(Refused.class);
         }
-        assertThat(OperationFormat.read(JSON.readTree("[2, \"a\"]")).apply("😀b")).isEqualTo("😀ba");
+        assertThat(OperationFormat.read(JSON.readTree("[2, \"a\"]")).apply("😀b"))
+                .isEqualTo("😀ba");
     }
 
     @Test
