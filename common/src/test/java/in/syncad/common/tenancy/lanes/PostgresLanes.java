@@ -16,8 +16,8 @@ import java.util.List;
 /// A PostgreSQL server of its own with a few databases, `lane_0` and so on, each of which is a lane.
 final class PostgresLanes implements LaneOpener<Integer>, AutoCloseable {
 
-    private static final String CONNECTED = """
-            SELECT count(*) FROM pg_stat_activity WHERE datname LIKE 'lane%' GROUP BY datname
+    private static final String AT_WORK = """
+            SELECT count(*) FROM pg_stat_activity WHERE datname LIKE 'lane%' AND state = 'active' GROUP BY datname
             """;
 
     private final PostgresServer server = PostgresServer.start(PostgresSettings.temporary());
@@ -42,16 +42,17 @@ final class PostgresLanes implements LaneOpener<Integer>, AutoCloseable {
         return connect(url.withDatabase("postgres"));
     }
 
-    /// How many sessions the server says it has, for each database that has any.
-    static Collection<Integer> connected(Connection observer) throws SQLException {
-        List<Integer> connected = new ArrayList<>();
+    /// How many sessions the server says are at work, for each database that has any. Of those that are not, some may
+    /// have been closed and not yet noticed it.
+    static Collection<Integer> atWork(Connection observer) throws SQLException {
+        List<Integer> counts = new ArrayList<>();
         try (Statement statement = observer.createStatement();
-                ResultSet rows = statement.executeQuery(CONNECTED)) {
+                ResultSet rows = statement.executeQuery(AT_WORK)) {
             while (rows.next()) {
-                connected.add(rows.getInt(1));
+                counts.add(rows.getInt(1));
             }
         }
-        return connected;
+        return counts;
     }
 
     void kill() {
