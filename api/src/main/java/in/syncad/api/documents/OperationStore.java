@@ -42,9 +42,7 @@ class OperationStore {
 
     /// All of them or none.
     ///
-    /// @throws org.springframework.dao.DuplicateKeyException when somebody else was quicker with a version, or one
-    of
-    ///     the names is there
+    /// @throws org.springframework.dao.DuplicateKeyException when a version or a name is there already
     void append(UUID document, List<StoredOperation> operations) {
         database.sql("""
                         INSERT INTO document_op (document_id, v, src, seq, op, actor_id, at, text_sha256)
