@@ -15,9 +15,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Hands work of the current school to its lane, to be done later. A job is known by its name and key: asking for one
-/// that waits already moves it and replaces its data; asking for one that is running lets it run once more. So nothing
-/// that was asked for is missed, and what is asked for often is done once.
+/// Hands work of the current school to its lane, to be done later. A job is known by its name and key: asking for
+/// one that waits already moves it and replaces its data; asking for one that is running lets it run once more. So
+/// nothing that was asked for is missed, and what is asked for often is done once.
 @Component
 public class Jobs {
 
@@ -36,14 +36,23 @@ public class Jobs {
         this.clock = clock;
     }
 
-    /// Has the job done as soon as possible. Stored at once, also inside a transaction that may still be rolled back:
-    /// for what a transaction changes use [#afterCommit].
+    /// Has the job done as soon as possible. Stored at once, also inside a transaction that may still be rolled
+    /// back: for what a transaction changes use [#afterCommit].
     ///
     /// @throws Refused 503 when it cannot be stored
     public <T> void soon(SchoolJob<T> job, String key, T data) {
         StoredJob stored = stored(job, key, data);
         reaching(() -> store.putNoLaterThan(stored, clock.instant()));
         lanes.getObject().ring(stored.lane());
+    }
+
+    /// Has the job done by that time: one that waits for a later one is moved to it, one that comes earlier is left
+    /// alone. Stored at once.
+    ///
+    /// @throws Refused 503 when it cannot be stored
+    public <T> void noLaterThan(SchoolJob<T> job, String key, T data, Instant when) {
+        StoredJob stored = stored(job, key, data);
+        reaching(() -> store.putNoLaterThan(stored, when));
     }
 
     /// Has the job done at that time; one that waits is moved to it, be it earlier or later. Stored at once.

@@ -46,6 +46,11 @@ public final class Connection {
         socket.emit(event, body);
     }
 
+    /// Ends it. Usual clients come back by themselves, and ask again for what they got no answer to.
+    public void close() {
+        socket.close();
+    }
+
     static Caller callerOf(AccessToken token) {
         return new Caller(token.user(), token.session(), token.roles(), token.operator());
     }

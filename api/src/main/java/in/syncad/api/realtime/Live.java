@@ -5,6 +5,7 @@ import in.syncad.common.tenancy.SchoolId;
 import in.syncad.socketio.Audience;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -45,6 +46,15 @@ public class Live {
     public void toUsers(Collection<UUID> users, String event, Object body) {
         JsonNode tree = tree(body);
         forUsers(users, audience -> audience.emit(event, tree));
+    }
+
+    /// To those in a room who are connected to this instance, which hear all that is told them so in the same
+    /// order. For what each instance learns by itself.
+    public void here(String room, Optional<Connection> without, String event, Object body) {
+        Audience audience = in(room).onlyHere();
+        without.map(connection -> audience.except(connection.id()))
+                .orElse(audience)
+                .emit(event, tree(body));
     }
 
     /// To one connection, known by its id.
