@@ -190,6 +190,19 @@ class DocumentTests {
     }
 
     @Test
+    void olderClientsSayItWithoutAVersion() {
+        ApiAnswer made = teacher.post("/api/documents", Map.of("title", "Old")).expect(201);
+        String path = "/api/documents/" + id(made);
+
+        teacher.get(path).expect(200);
+        teacher.get(path + "/shares").expect(200);
+        teacher.delete(path, "*").expect(204);
+        assertThat(teacher.get("/api/documents?view=trash").expect(200).text()).contains(id(made));
+        room.as("parent").get("/api/documents").expect(403, "role.missing");
+        teacher.get("/api/documentsx").expect(404);
+    }
+
+    @Test
     void everyChangeIsAudited() {
         String path = created("Audited");
         teacher.patch(path, teacher.get(path).etag(), Map.of("title", "Renamed"))

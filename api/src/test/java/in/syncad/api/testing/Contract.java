@@ -69,7 +69,8 @@ public final class Contract {
         if (method.equals("OPTIONS") || method.equals("HEAD")) {
             return;
         }
-        String plain = path.replaceAll("\\?.*", "");
+        // Older clients say it so, and mean the same.
+        String plain = path.replaceAll("\\?.*", "").replaceFirst("^/api/documents(?=/|$)", "/api/v1/documents");
         Optional<Template> template = templates.stream()
                 .filter(each -> each.pattern().matcher(plain).matches())
                 .min((one, other) ->
