@@ -5,8 +5,9 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
-/// Which documents a person may see, and how far: those that are theirs, those shared with them or with a section where
-/// they learn or teach this year, those whose link they have opened. Nobody else sees any, school-admins neither.
+/// Which documents a person may see, and how far: those that are theirs, those shared with them or with a section
+/// where they learn or teach this year, those whose link they have opened. Nobody else sees any, school-admins
+/// neither.
 record DocumentScope(UUID person, LocalDate today) {
 
     private static final String RANK = "array_position(ARRAY['viewer', 'commenter', 'editor'], s.access)";

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// With whom a document is shared: with a person, with a section, or with neither, that is with whoever opens a link.
+/// With whom a document is shared: with a person, with a section, or with neither, that is with whoever opens a
+/// link.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DocumentShare(
         UUID id,

@@ -17,6 +17,10 @@ public record DocumentVersion(
         return new DocumentVersion(id, version, savedAt, saved.text());
     }
 
+    String textOrEmpty() {
+        return text == null ? "" : text;
+    }
+
     /// What people write stays out of logs.
     @Override
     public String toString() {

@@ -74,16 +74,21 @@ class OperationStore {
                 .update();
     }
 
-    /// Under which version an operation has happened already.
-    Optional<Integer> versionOf(UUID document, OperationName name) {
-        return database.sql("""
-                        SELECT v FROM document_op WHERE document_id = :document AND src = :source AND seq = :sequence
+    /// Under which versions those of these operations have happened that have.
+    Map<OperationName, Integer> versionsOf(UUID document, List<OperationName> names) {
+        Map<OperationName, Integer> versions = new HashMap<>();
+        database.sql("""
+                        SELECT o.src, o.seq, o.v
+                        FROM unnest(:sources, :sequences) AS named (src, seq)
+                        JOIN document_op o ON o.document_id = :document AND o.src = named.src AND o.seq = named.seq
                         """)
                 .param("document", document)
-                .param("source", name.source())
-                .param("sequence", name.sequence())
-                .query(Integer.class)
-                .optional();
+                .param("sources", names.stream().map(OperationName::source).toArray(String[]::new))
+                .param("sequences", names.stream().map(OperationName::sequence).toArray(Long[]::new))
+                .query((row, number) -> Map.entry(name(row), row.getInt("v")))
+                .list()
+                .forEach(known -> versions.put(known.getKey(), known.getValue()));
+        return versions;
     }
 
     /// The newest version of each of these documents.
@@ -117,10 +122,14 @@ class OperationStore {
     private StoredOperation operation(ResultSet row) throws SQLException {
         return new StoredOperation(
                 row.getInt("v"),
-                new OperationName(row.getString("src"), row.getLong("seq")),
+                name(row),
                 OperationFormat.read(json.readTree(row.getString("op"))),
                 row.getObject("actor_id", UUID.class),
                 row.getTimestamp("at").toInstant(),
                 Optional.ofNullable(row.getString("text_sha256")));
+    }
+
+    private static OperationName name(ResultSet row) throws SQLException {
+        return new OperationName(row.getString("src"), row.getLong("seq"));
     }
 }

@@ -53,6 +53,10 @@ class SavedTexts {
         }
     }
 
+    void remove(String key) {
+        blobs.delete(key);
+    }
+
     private byte[] packed(Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {

@@ -6,7 +6,9 @@ import in.syncad.common.outside.OutsideFailure;
 import in.syncad.common.refusal.Refused;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -70,7 +72,22 @@ class Texts {
         return versions.progress(document).orElseThrow(Documents::unknown);
     }
 
-    private static Refused versionUnknown() {
+    /// What happened after that version, in order; what is not kept any more is missing at the beginning.
+    List<StoredOperation> since(UUID document, int version) {
+        return between(document, version, Integer.MAX_VALUE);
+    }
+
+    /// Likewise, up to another.
+    List<StoredOperation> between(UUID document, int after, int upTo) {
+        return operations.between(document, after, upTo);
+    }
+
+    /// How far each of these documents has come.
+    Map<UUID, Integer> heads(Collection<UUID> documents) {
+        return operations.heads(documents);
+    }
+
+    static Refused versionUnknown() {
         return Refused.notFound("document.version-unknown", "The document has no such version, or not any more.");
     }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Repository;
 /// Rows of `document_version`, and how far a document is saved.
 @Repository
 class VersionStore {
+
+    /// So many are kept at least, for clients that were away.
+    static final int OPERATIONS_KEPT = 1_000;
 
     private final JdbcClient database;
     private final Clock clock;
@@ -26,6 +30,9 @@ class VersionStore {
 
     /// A text in storage.
     record Saved(int version, String objectKey, String textDigest) {}
+
+    /// A version that is not needed any more.
+    record Superseded(UUID id, String objectKey) {}
 
     /// How far a document has come, and how much of that is kept in which form.
     record Progress(int head, int saved, int pruned) {}
@@ -118,6 +125,66 @@ class VersionStore {
                 .param("limit", limit)
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
+    }
+
+    /// Documents with operations that are old, and far behind the newest text in storage.
+    List<UUID> prunable(Instant before, int limit) {
+        return database.sql("""
+                        SELECT d.id FROM document d
+                        WHERE EXISTS (SELECT FROM document_op o
+                                      WHERE o.document_id = d.id AND o.v <= d.snapshot_v - :kept AND o.at < :before)
+                        ORDER BY d.id
+                        LIMIT :limit
+                        """)
+                .param("kept", OPERATIONS_KEPT)
+                .param("before", Timestamp.from(before))
+                .param("limit", limit)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /// Forgets such operations.
+    ///
+    /// @param saved a version that is surely in storage
+    void prune(UUID document, int saved, Instant before) {
+        database.sql("""
+                        WITH bound AS (
+                          SELECT max(v) AS v FROM document_op
+                          WHERE document_id = :document AND v <= :saved - :kept AND at < :before),
+                        removed AS (
+                          DELETE FROM document_op o USING bound
+                          WHERE o.document_id = :document AND o.v <= bound.v)
+                        UPDATE document SET pruned_v = bound.v FROM bound WHERE id = :document AND bound.v IS NOT NULL
+                        """)
+                .param("document", document)
+                .param("saved", saved)
+                .param("kept", OPERATIONS_KEPT)
+                .param("before", Timestamp.from(before))
+                .update();
+    }
+
+    /// All but the last of each hour.
+    List<Superseded> superseded(Instant before, int limit) {
+        return database.sql("""
+                        SELECT id, object_key
+                        FROM (SELECT id, object_key,
+                                     row_number() OVER (PARTITION BY document_id, date_trunc('hour', saved_at)
+                                                        ORDER BY v DESC) AS place
+                              FROM document_version
+                              WHERE saved_at < :before) old
+                        WHERE place > 1
+                        LIMIT :limit
+                        """)
+                .param("before", Timestamp.from(before))
+                .param("limit", limit)
+                .query((row, number) -> new Superseded(row.getObject("id", UUID.class), row.getString("object_key")))
+                .list();
+    }
+
+    void remove(List<UUID> ids) {
+        database.sql("DELETE FROM document_version WHERE id = ANY (:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
     }
 
     private static DocumentVersion version(ResultSet row) throws SQLException {

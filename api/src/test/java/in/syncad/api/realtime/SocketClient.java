@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// A client of Socket.IO that writes and reads packets one by one.
-final class SocketClient implements WebSocket.Listener, AutoCloseable {
+public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -34,44 +34,44 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
 
     /// Has a session, and is nobody yet.
-    static SocketClient open(RunningApi api, String host, String... headers) throws InterruptedException {
+    public static SocketClient open(RunningApi api, String host, String... headers) throws InterruptedException {
         SocketClient client = new SocketClient(api, host, headers);
         assertThat(client.next()).startsWith("0{");
         return client;
     }
 
-    static SocketClient connected(RunningApi api, String host, String token) throws InterruptedException {
+    public static SocketClient connected(RunningApi api, String host, String token) throws InterruptedException {
         SocketClient client = open(api, host);
         assertThat(client.connect("{\"token\":\"" + token + "\"}")).startsWith("40{");
         return client;
     }
 
     /// The answer to a CONNECT with that payload.
-    String connect(String payload) throws InterruptedException {
+    public String connect(String payload) throws InterruptedException {
         send("40" + payload);
         return next();
     }
 
-    void send(String packet) {
+    public void send(String packet) {
         socket.sendText(packet, true).join();
     }
 
-    String next() throws InterruptedException {
+    public String next() throws InterruptedException {
         String packet = received.poll(10, TimeUnit.SECONDS);
         assertThat(packet).as("a packet within ten seconds").isNotNull();
         return packet;
     }
 
-    BlockingQueue<String> unread() {
+    public BlockingQueue<String> unread() {
         return received;
     }
 
     /// Waits so long for the end.
-    void awaitClosed(int seconds) {
+    public void awaitClosed(int seconds) {
         closed.orTimeout(seconds, TimeUnit.SECONDS).join();
     }
 
-    boolean isClosed() {
+    public boolean isClosed() {
         return closed.isDone();
     }
 

@@ -10,9 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Operations as JSON: `[3, "inserted", {"d": 2}]` skips, inserts, deletes. Strict, because what is once stored has to
-/// be
-/// understood by everybody for ever.
+/// Operations as JSON: `[3, "inserted", {"d": 2}]` skips, inserts, deletes. Strict, because what is once stored has
+/// to be understood by everybody for ever.
 public final class OperationFormat {
 
     private static final int MOST_STEPS = 4_096;
