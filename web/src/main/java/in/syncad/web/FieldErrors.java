@@ -2,6 +2,7 @@ package in.syncad.web;
 
 import in.syncad.common.refusal.Refused;
 import jakarta.validation.ConstraintViolation;
+import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.FieldError;
@@ -10,6 +11,13 @@ import org.springframework.validation.FieldError;
 final class FieldErrors {
 
     private FieldErrors() {}
+
+    static Refused refusal(Collection<? extends ConstraintViolation<?>> violations) {
+        return Refused.invalid(
+                "request.invalid",
+                "Some values are wrong; see errors.",
+                violations.stream().map(FieldErrors::of).toList());
+    }
 
     static Refused.FieldError of(FieldError error) {
         return new Refused.FieldError(

@@ -35,10 +35,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> violated(ConstraintViolationException violated) {
-        return Problems.answer(Refused.invalid(
-                "request.invalid",
-                "Some values are wrong; see errors.",
-                violated.getConstraintViolations().stream().map(FieldErrors::of).toList()));
+        return Problems.answer(FieldErrors.refusal(violated.getConstraintViolations()));
     }
 
     @ExceptionHandler

@@ -4,7 +4,6 @@ import in.syncad.common.refusal.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -14,7 +13,7 @@ final class UnreadableBody {
 
     private UnreadableBody() {}
 
-    static Refused refusal(HttpMessageNotReadableException unreadable) {
+    static Refused refusal(Throwable unreadable) {
         List<Throwable> causes = causes(unreadable);
         for (Throwable cause : causes) {
             // A record that checks itself refuses inside of Jackson's call.
@@ -42,7 +41,7 @@ final class UnreadableBody {
 
     private static List<Throwable> causes(Throwable thrown) {
         List<Throwable> causes = new ArrayList<>();
-        for (Throwable cause = thrown.getCause(); cause != null && !causes.contains(cause); cause = cause.getCause()) {
+        for (Throwable cause = thrown; cause != null && !causes.contains(cause); cause = cause.getCause()) {
             causes.add(cause);
         }
         return causes;

@@ -1,6 +1,7 @@
 package in.syncad.web;
 
 import jakarta.servlet.Filter;
+import jakarta.validation.Validator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -25,6 +26,11 @@ class WebConfiguration {
     @Bean
     Problems problems(JsonMapper json) {
         return new Problems(json);
+    }
+
+    @Bean
+    JsonBodies jsonBodies(JsonMapper json, Validator validator) {
+        return new JsonBodies(json, validator);
     }
 
     @Bean
