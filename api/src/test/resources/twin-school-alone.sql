@@ -51,3 +51,16 @@ INSERT INTO document_version (id, document_id, v, object_key, text_sha256, saved
 INSERT INTO document_share (id, document_id, person_id, access, shared_by, shared_at) VALUES
   ('00000000-0000-7000-8000-000000000d19', '00000000-0000-7000-8000-000000000d09',
    '00000000-0000-7000-8000-000000000013', 'editor', '00000000-0000-7000-8000-000000000010', now());
+INSERT INTO conversation (id, kind, title, last_seq, created_at) VALUES
+  ('00000000-0000-7000-8000-000000000209', 'group', '{name} lonely group', 1, now());
+INSERT INTO conversation_member (conversation_id, user_id, manages) VALUES
+  ('00000000-0000-7000-8000-000000000209', '00000000-0000-7000-8000-000000000010', true);
+INSERT INTO conversation_stay (conversation_id, user_id, first_seq)
+  SELECT conversation_id, user_id, 1 FROM conversation_member
+  WHERE conversation_id = '00000000-0000-7000-8000-000000000209';
+INSERT INTO chat_message (conversation_id, seq, id, kind, author_id, client_id, body, sent_at) VALUES
+  ('00000000-0000-7000-8000-000000000209', 1, '00000000-0000-7000-8000-000000000219', 'message',
+   '00000000-0000-7000-8000-000000000010', gen_random_uuid(), '{name} says hello', now());
+INSERT INTO chat_report (id, message_id, reporter_id, reason, body, reported_at) VALUES
+  ('00000000-0000-7000-8000-000000000229', '00000000-0000-7000-8000-000000000219',
+   '00000000-0000-7000-8000-000000000010', '{name} reason', '{name} says hello', now());

@@ -1,7 +1,9 @@
 -- The rows of one of two twin schools. Ids are the same in both, on purpose; texts say whose they are: {name} and
 -- {slug} are filled in. Ids end in 1x for users, 2x students, 3x guardians, 4x sections, 5x academic years,
 -- 6x enrolments, 7x files, 8x staff applications, ax notifications, bx devices, cx announcements, dx templates,
--- ex sessions, fx invitations, d0x documents, d1x shares, d2x versions of documents; x1 is the "own" one of the teacher, the parent and the student, x2 is somebody else's.
+-- ex sessions, fx invitations, d0x documents, d1x shares, d2x versions of documents, 20x conversations, 21x messages,
+-- 22x message reports, 30x contacts; x1 is the "own" one of the teacher, the parent and the student, x2 is somebody
+-- else's.
 INSERT INTO user_account (id, display_name, email) VALUES
   ('00000000-0000-7000-8000-000000000010', '{name} school-admin', 'school-admin@{slug}.twin'),
   ('00000000-0000-7000-8000-000000000011', '{name} teacher', 'teacher@{slug}.twin'),
@@ -10,7 +12,9 @@ INSERT INTO user_account (id, display_name, email) VALUES
   ('00000000-0000-7000-8000-000000000014', '{name} accountant', 'accountant@{slug}.twin'),
   ('00000000-0000-7000-8000-000000000015', '{name} librarian', 'librarian@{slug}.twin'),
   ('00000000-0000-7000-8000-000000000016', '{name} transport-manager', 'transport-manager@{slug}.twin'),
-  ('00000000-0000-7000-8000-000000000017', '{name} reception', 'reception@{slug}.twin');
+  ('00000000-0000-7000-8000-000000000017', '{name} reception', 'reception@{slug}.twin'),
+  ('00000000-0000-7000-8000-000000000301', '{name} librarian of all', 'contact-1@{slug}.twin'),
+  ('00000000-0000-7000-8000-000000000302', '{name} parent of others', 'contact-2@{slug}.twin');
 INSERT INTO user_role (user_id, role) VALUES
   ('00000000-0000-7000-8000-000000000010', 'school-admin'),
   ('00000000-0000-7000-8000-000000000011', 'teacher'),
@@ -19,7 +23,9 @@ INSERT INTO user_role (user_id, role) VALUES
   ('00000000-0000-7000-8000-000000000014', 'accountant'),
   ('00000000-0000-7000-8000-000000000015', 'librarian'),
   ('00000000-0000-7000-8000-000000000016', 'transport-manager'),
-  ('00000000-0000-7000-8000-000000000017', 'reception');
+  ('00000000-0000-7000-8000-000000000017', 'reception'),
+  ('00000000-0000-7000-8000-000000000301', 'librarian'),
+  ('00000000-0000-7000-8000-000000000302', 'parent');
 INSERT INTO session (id, user_id, created_at, expires_at)
   SELECT id, id, now(), now() + INTERVAL '1 day' FROM user_account WHERE email LIKE '%.twin';
 
@@ -118,3 +124,28 @@ INSERT INTO document_share (id, document_id, person_id, access, shared_by, share
   ('00000000-0000-7000-8000-000000000d12', '00000000-0000-7000-8000-000000000d02',
    '00000000-0000-7000-8000-000000000015', 'viewer', (SELECT id FROM user_account WHERE email = 'admin@{slug}.test'),
    now());
+-- A group of all, and one of two whom no role stands for.
+INSERT INTO conversation (id, kind, title, last_seq, created_at) VALUES
+  ('00000000-0000-7000-8000-000000000201', 'group', '{name} group', 1, now()),
+  ('00000000-0000-7000-8000-000000000202', 'group', '{name} other group', 1, now());
+INSERT INTO conversation_member (conversation_id, user_id, manages)
+  SELECT CAST('00000000-0000-7000-8000-000000000201' AS uuid), id, id = '00000000-0000-7000-8000-000000000010'
+  FROM user_account WHERE id < '00000000-0000-7000-8000-000000000018'
+  UNION ALL
+  SELECT CAST('00000000-0000-7000-8000-000000000202' AS uuid), id, true
+  FROM user_account WHERE email LIKE 'contact-%.twin';
+INSERT INTO conversation_stay (conversation_id, user_id, first_seq)
+  SELECT conversation_id, user_id, 1 FROM conversation_member;
+INSERT INTO chat_message (conversation_id, seq, id, kind, author_id, client_id, body, sent_at) VALUES
+  ('00000000-0000-7000-8000-000000000201', 1, '00000000-0000-7000-8000-000000000211', 'message',
+   '00000000-0000-7000-8000-000000000010', gen_random_uuid(), '{name} says hello', now()),
+  ('00000000-0000-7000-8000-000000000202', 1, '00000000-0000-7000-8000-000000000212', 'message',
+   '00000000-0000-7000-8000-000000000301', gen_random_uuid(), '{name} says nothing', now());
+INSERT INTO chat_attachment (message_id, file_id) VALUES
+  ('00000000-0000-7000-8000-000000000211', '00000000-0000-7000-8000-000000000071'),
+  ('00000000-0000-7000-8000-000000000212', '00000000-0000-7000-8000-000000000072');
+INSERT INTO chat_report (id, message_id, reporter_id, reason, body, reported_at) VALUES
+  ('00000000-0000-7000-8000-000000000221', '00000000-0000-7000-8000-000000000211',
+   '00000000-0000-7000-8000-000000000011', '{name} reason', '{name} says hello', now()),
+  ('00000000-0000-7000-8000-000000000222', '00000000-0000-7000-8000-000000000212',
+   '00000000-0000-7000-8000-000000000302', '{name} reason', '{name} says nothing', now());

@@ -12,7 +12,8 @@ public enum MessageCategory {
     EXAMS,
     LIBRARY,
     TRANSPORT,
-    APPOINTMENTS;
+    APPOINTMENTS,
+    CHAT;
 
     @JsonValue
     public String code() {

@@ -64,7 +64,9 @@ public class Notifications {
         deliveries.stream()
                 .filter(delivery -> delivery.bulk() == bulk)
                 .forEach(delivery -> jobs.afterCommit(delivery, "all", new DeliverMessages.Round()));
-        events.publishEvent(new NotificationSent(id, message.kind().name(), users));
+        if (message.kind().channels().contains(Channel.IN_APP)) {
+            events.publishEvent(new NotificationSent(id, message.kind().name(), users));
+        }
         return true;
     }
 

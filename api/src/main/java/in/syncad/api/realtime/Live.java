@@ -57,6 +57,12 @@ public class Live {
                 .emit(event, tree(body));
     }
 
+    /// To them, what is worth nothing when it comes late: dropped for who reads slowly.
+    public void toUsersWhileFresh(Collection<UUID> users, String event, Object body) {
+        JsonNode tree = tree(body);
+        forUsers(users, audience -> audience.asVolatile().emit(event, tree));
+    }
+
     /// To one connection, known by its id.
     public void toConnection(String id, String event, Object body) {
         sockets.everybody().to(id).emit(event, tree(body));

@@ -47,6 +47,19 @@ public final class ApiClient {
         return with("Authorization", "Bearer " + token);
     }
 
+    public String host() {
+        return host;
+    }
+
+    public RunningApi api() {
+        return api;
+    }
+
+    /// Of who is signed in.
+    public String token() {
+        return headers.get("Authorization").replace("Bearer ", "");
+    }
+
     /// The same caller under another host name.
     public ApiClient at(String otherHost) {
         return new ApiClient(api, otherHost, headers);

@@ -125,7 +125,7 @@ public final class TwinSchools {
 
         private static String family(String collection) {
             return switch (collection) {
-                case "users" -> "01";
+                case "users", "members" -> "01";
                 case "students" -> "02";
                 case "guardians" -> "03";
                 case "sections" -> "04";
@@ -142,6 +142,10 @@ public final class TwinSchools {
                 case "documents" -> "d0";
                 case "shares" -> "d1";
                 case "versions" -> "d2";
+                case "conversations" -> "20";
+                case "messages" -> "21";
+                case "message-reports" -> "22";
+                case "contacts" -> "30";
                 default ->
                     throw new AssertionError(
                             "add rows for /" + collection + "/{id} to twin-school.sql and their family to TwinSchools");
