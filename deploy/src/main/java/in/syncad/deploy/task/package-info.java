@@ -1,0 +1,5 @@
+/// One task of ECS: its container, what it is told, what it may do.
+@NullMarked
+package in.syncad.deploy.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package in.syncad.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import in.syncad.deploy.environment.EnvironmentName;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+@NeedsNode
+class MonitoringTests {
+
+    private static final Pattern METRIC = Pattern.compile("\\[\"([^\"]+/[^\"]+|AWS/[^\"]+)\",\"([^\"]+)\"");
+
+    @ParameterizedTest
+    @EnumSource
+    void everyAlarmTellsSomebodyWhenItBeginsAndWhenItEnds(EnvironmentName name) {
+        Template template = Synthesized.template(name, "services");
+        template.allResourcesProperties(
+                "AWS::CloudWatch::Alarm",
+                Match.objectLike(Map.of(
+                        "AlarmActions", List.of(Match.anyValue()),
+                        "OKActions", List.of(Match.anyValue()),
+                        "AlarmDescription", Match.anyValue())));
+
+        assertThat(template.findResources("AWS::CloudWatch::Alarm")).hasSizeGreaterThanOrEqualTo(11);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDashboardShowsAtLeastTenMetrics(EnvironmentName name) {
+        String body = Resources.properties(Synthesized.template(name, "services"), "AWS::CloudWatch::Dashboard")
+                .toString();
+
+        assertThat(METRIC.matcher(body).results().map(MatchResult::group).collect(Collectors.toSet()))
+                .hasSizeGreaterThanOrEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void alarmsReachAMailbox(EnvironmentName name) {
+        Synthesized.template(name, "foundation")
+                .hasResourceProperties(
+                        "AWS::SNS::Subscription", Map.of("Protocol", "email", "Endpoint", "operators@example.org"));
+    }
+}
