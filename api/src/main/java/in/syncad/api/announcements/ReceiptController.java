@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -53,7 +54,10 @@ class ReceiptController {
     @GetMapping("/receipts")
     @Allowed({Role.SCHOOL_ADMIN, Role.TEACHER})
     ResponseEntity<Page<Receipts.Receipt>> listAnnouncementReceipts(
-            @PathVariable UUID announcement, Paging paging, Caller caller) {
-        return tags.answer(receipts.list(announcement, paging, caller));
+            @PathVariable UUID announcement,
+            @RequestParam(defaultValue = "all") ReceiptView view,
+            Paging paging,
+            Caller caller) {
+        return tags.answer(receipts.list(announcement, view, paging, caller));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -80,10 +81,14 @@ class Receipts {
 
     /// @throws Refused 404; 403 when it is not the caller's own
     @Transactional(readOnly = true)
-    Page<Receipt> list(UUID id, Paging paging, Caller caller) {
+    Page<Receipt> list(UUID id, ReceiptView view, Paging paging, Caller caller) {
         Announcements.requireOwn(announcements.find(id, caller).value());
-        Page<RecipientStore.Row> page =
-                paging.page("recipients of " + id, (position, limit) -> recipients.list(id, position, limit));
+        Optional<List<UUID>> among = view == ReceiptView.UNREACHED
+                ? Optional.of(deliveries.unreached(Publication.dedupeKey(id)))
+                : Optional.empty();
+        Page<RecipientStore.Row> page = paging.page(
+                "recipients of %s, %s".formatted(id, view),
+                (position, limit) -> recipients.list(id, view, among, position, limit));
         Map<UUID, List<Deliveries.Delivery>> delivered = deliveries.of(
                 Publication.dedupeKey(id),
                 page.items().stream().map(RecipientStore.Row::user).toList());

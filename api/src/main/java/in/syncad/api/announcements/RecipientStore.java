@@ -83,17 +83,25 @@ class RecipientStore {
     }
 
     /// By name.
-    List<Listed<Row>> list(UUID announcement, Optional<Position> position, int limit) {
+    ///
+    /// @param among nobody else, where given
+    List<Listed<Row>> list(
+            UUID announcement, ReceiptView view, Optional<List<UUID>> among, Optional<Position> position, int limit) {
         return database.sql("""
                         SELECT u.id, u.display_name, u.name_key, r.read_at, r.acked_at
                         FROM announcement_recipient r
                         JOIN user_account u ON u.id = r.user_id
                         WHERE r.announcement_id = :announcement
+                          AND (:view NOT IN ('UNREAD', 'UNREACHED') OR r.read_at IS NULL)
+                          AND (:view <> 'UNACKNOWLEDGED' OR r.acked_at IS NULL)
+                          AND (CAST(:among AS uuid[]) IS NULL OR u.id = ANY (:among))
                           AND (CAST(:after AS uuid) IS NULL OR (u.name_key, u.id) > (:key, :after))
                         ORDER BY u.name_key, u.id
                         LIMIT :limit
                         """)
                 .param("announcement", announcement)
+                .param("view", view.name())
+                .param("among", among.map(users -> users.toArray(UUID[]::new)).orElse(null))
                 .param("key", position.map(Position::key).orElse(null))
                 .param("after", position.map(Position::id).orElse(null))
                 .param("limit", limit)

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Analyses that are still to be made. What is settled stays as it is.
+/// Analyses. What is settled stays as it is until somebody wants it made again.
 @Repository
 class AnalysisStore {
 
@@ -66,6 +66,16 @@ class AnalysisStore {
                 .param("failure", failure.code())
                 .param("now", now())
                 .update();
+    }
+
+    /// @return false when it is not settled
+    boolean restart(UUID application) {
+        return database.sql("""
+                        UPDATE resume_analysis
+                        SET state = 'pending', tries = 0, source = NULL, findings = NULL, failure = NULL,
+                            settled_at = NULL
+                        WHERE application_id = :application AND state <> 'pending'
+                        """).param("application", application).update() > 0;
     }
 
     private Timestamp now() {

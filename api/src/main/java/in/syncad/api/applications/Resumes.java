@@ -16,12 +16,14 @@ class Resumes {
     private final FileKind resume;
     private final Jobs jobs;
     private final AnalyseResume analysing;
+    private final AnalysisStore analyses;
 
-    Resumes(StoredFiles files, FileKind resume, Jobs jobs, AnalyseResume analysing) {
+    Resumes(StoredFiles files, FileKind resume, Jobs jobs, AnalyseResume analysing, AnalysisStore analyses) {
         this.files = files;
         this.resume = resume;
         this.jobs = jobs;
         this.analysing = analysing;
+        this.analyses = analyses;
     }
 
     /// @throws Refused 409 and 422 as [StoredFiles#take]
@@ -31,6 +33,20 @@ class Resumes {
 
     /// Once the transaction is committed, and surely then.
     void analyse(UUID application) {
-        jobs.afterCommit(analysing, application.toString(), new AnalyseResume.Which(application));
+        analyse(application, application.toString());
+    }
+
+    private void analyse(UUID application, String job) {
+        jobs.afterCommit(analysing, job, new AnalyseResume.Which(application));
+    }
+
+    /// @return false while it is still to be analysed
+    boolean analyseAgain(UUID application) {
+        boolean wasSettled = analyses.restart(application);
+        if (wasSettled) {
+            // The job that settled it may not have ended yet, and would be taken for this one.
+            analyse(application, UUID.randomUUID().toString());
+        }
+        return wasSettled;
     }
 }

@@ -64,6 +64,12 @@ class StaffApplicationController {
         });
     }
 
+    /// Reads the résumé once more, for instance since a model can be asked.
+    @PostMapping("/{id}/analysis")
+    ResponseEntity<StaffApplication> analyseStaffApplicationAgain(@PathVariable UUID id, Caller caller) {
+        return tags.answer(applications.analyseAgain(id, caller));
+    }
+
     @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
     ResponseEntity<StaffApplication> changeStaffApplication(
             @PathVariable UUID id, ExpectedVersion expected, MergePatch<StaffApplicationChange> patch, Caller caller) {

@@ -77,6 +77,20 @@ class StaffApplications {
         return find(id);
     }
 
+    /// What was found before is forgotten.
+    ///
+    /// @throws Refused 404; 409 `staff-application.analysis-pending`
+    Versioned<StaffApplication> analyseAgain(UUID id, Caller caller) {
+        if (!store.lock(id)) {
+            throw unknown();
+        }
+        if (!resumes.analyseAgain(id)) {
+            throw Refused.conflict("staff-application.analysis-pending", "The résumé is about to be analysed anyway.");
+        }
+        audit.happened(caller.id(), "staff-application.analysis-restarted", id);
+        return find(id);
+    }
+
     private static void requirePossible(ApplicationStatus before, ApplicationStatus after) {
         if (!before.mayBecome(after)) {
             throw Refused.conflict(

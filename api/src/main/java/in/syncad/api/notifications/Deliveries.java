@@ -25,6 +25,11 @@ public class Deliveries {
         return store.progress(dedupeKey);
     }
 
+    /// To whom nothing got through, and nothing is on its way any more.
+    public List<UUID> unreached(String dedupeKey) {
+        return store.unreached(dedupeKey);
+    }
+
     /// Of those people, by person.
     public Map<UUID, List<Delivery>> of(String dedupeKey, List<UUID> users) {
         return store.of(dedupeKey, users);

@@ -53,6 +53,21 @@ class ProgressStore {
                         OfUser::user, Collectors.mapping(OfUser::delivery, Collectors.toUnmodifiableList())));
     }
 
+    List<UUID> unreached(String dedupeKey) {
+        return database.sql("""
+                        SELECT r.user_id
+                        FROM notification_recipient r
+                        JOIN notification n ON n.id = r.notification_id
+                        WHERE n.dedupe_key = :key
+                          AND NOT EXISTS (SELECT FROM notification_delivery d
+                                          WHERE d.notification_id = n.id AND d.user_id = r.user_id
+                                            AND d.state NOT IN ('failed', 'skipped'))
+                        """)
+                .param("key", dedupeKey)
+                .query((row, number) -> row.getObject("user_id", UUID.class))
+                .list();
+    }
+
     private List<Progress.Count> counts(String dedupeKey) {
         return database.sql("""
                         SELECT d.channel, d.state, coalesce(d.reason, '') AS reason, count(*) AS count

@@ -53,6 +53,36 @@ class StaffApplicationTests {
     }
 
     @Test
+    void aSettledAnalysisIsMadeAgainOnDemand() {
+        String id = applied(uploaded(ROOM.admin, PDF));
+        JsonNode first = settled(ROOM.admin, id);
+
+        ApiAnswer again =
+                ROOM.admin.send("POST", PATH + "/" + id + "/analysis", null, Map.of()).expect(200);
+
+        assertThat(again.body().at("/analysis/state").asString()).isEqualTo("pending");
+        JsonNode second = settled(ROOM.admin, id);
+        assertThat(second.get("findings")).isEqualTo(first.get("findings"));
+        assertThat(second.get("settledAt")).isNotEqualTo(first.get("settledAt"));
+        assertThat(events(id)).containsExactly("staff-application.received", "staff-application.analysis-restarted");
+        ROOM.as("reception").send("POST", PATH + "/" + id + "/analysis", null, Map.of()).expect(403, "role.missing");
+    }
+
+    @Test
+    void oneOfManyWhoWantAnAnalysisMadeAgainIsEnough() {
+        String id = applied(uploaded(ROOM.admin, PDF));
+        settled(ROOM.admin, id);
+
+        List<Integer> statuses =
+                AtOnce.times(5, number -> ROOM.admin.send("POST", PATH + "/" + id + "/analysis", null, Map.of())).stream()
+                        .map(ApiAnswer::status)
+                        .toList();
+
+        assertThat(statuses).contains(200).isSubsetOf(200, 409);
+        assertThat(settled(ROOM.admin, id).get("state").asString()).isEqualTo("done");
+    }
+
+    @Test
     void theResumeIsOnesOwnUploadOfThatKindAndOfOneApplication() {
         ROOM.admin.post(PATH, details(uploaded(ROOM.as("reception"), PDF))).expect(422, "file.unknown");
         ROOM.admin.post(PATH, details(UUID.randomUUID().toString())).expect(422, "file.unknown");
