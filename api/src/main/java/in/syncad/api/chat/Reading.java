@@ -24,9 +24,7 @@ class Reading {
 
     /// Somebody has read further; published in the transaction that wrote it.
     ///
-    /// @param hearers that person's own devices, and the other one of a direct conversation: in a group it is there
-    to be
-    ///     asked for
+    /// @param hearers that person's own devices, and the other one of a direct conversation; a group asks for it
     record ReadOn(
             UUID conversationId,
             UUID userId,

@@ -57,15 +57,18 @@ class StaffApplicationTests {
         String id = applied(uploaded(ROOM.admin, PDF));
         JsonNode first = settled(ROOM.admin, id);
 
-        ApiAnswer again =
-                ROOM.admin.send("POST", PATH + "/" + id + "/analysis", null, Map.of()).expect(200);
+        ApiAnswer again = ROOM.admin
+                .send("POST", PATH + "/" + id + "/analysis", null, Map.of())
+                .expect(200);
 
         assertThat(again.body().at("/analysis/state").asString()).isEqualTo("pending");
         JsonNode second = settled(ROOM.admin, id);
         assertThat(second.get("findings")).isEqualTo(first.get("findings"));
         assertThat(second.get("settledAt")).isNotEqualTo(first.get("settledAt"));
         assertThat(events(id)).containsExactly("staff-application.received", "staff-application.analysis-restarted");
-        ROOM.as("reception").send("POST", PATH + "/" + id + "/analysis", null, Map.of()).expect(403, "role.missing");
+        ROOM.as("reception")
+                .send("POST", PATH + "/" + id + "/analysis", null, Map.of())
+                .expect(403, "role.missing");
     }
 
     @Test
@@ -74,7 +77,8 @@ class StaffApplicationTests {
         settled(ROOM.admin, id);
 
         List<Integer> statuses =
-                AtOnce.times(5, number -> ROOM.admin.send("POST", PATH + "/" + id + "/analysis", null, Map.of())).stream()
+                AtOnce.times(5, number -> ROOM.admin.send("POST", PATH + "/" + id + "/analysis", null, Map.of()))
+                        .stream()
                         .map(ApiAnswer::status)
                         .toList();
 
