@@ -1,13 +1,20 @@
 package in.syncad.provisioning;
 
+import in.syncad.provisioning.migration.MigrationCommand;
+import java.util.List;
+import java.util.Map;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/// Starts the service. Its configuration file has a name of its own, so that it may share a class path with others.
+/// Starts the service, or what `--migrate` asks for instead. Its configuration file has a name of its own, so that
+/// it may share a class path with others.
 @SpringBootApplication
 public class ProvisioningApplication {
 
     public static void main(String[] arguments) {
+        if (List.of(arguments).contains(MigrationCommand.OPTION)) {
+            System.exit(MigrationCommand.run(Map.of()));
+        }
         builder().run(arguments);
     }
 

@@ -14,7 +14,6 @@ import in.syncad.provisioning.standby.StandbySettings;
 import in.syncad.provisioning.steps.LoginSettings;
 import in.syncad.provisioning.teardown.TeardownSettings;
 import in.syncad.web.ServerSettings;
-import java.util.Map;
 
 /// Everything that the environment says, read once and checked.
 public record ProvisioningSettings(
@@ -28,7 +27,6 @@ public record ProvisioningSettings(
         TeardownSettings teardown) {
 
     private static final int USUAL_PORT = 8080;
-    private static final DatabaseUrl NONE = new DatabaseUrl("localhost", 1, "none", "none", "", Map.of());
 
     /// Where this process listens, and to whom.
     public record Server(ServerSettings listening, OperatorKeys keys) {}
@@ -44,7 +42,7 @@ public record ProvisioningSettings(
     /// @throws in.syncad.common.settings.WrongVariables when anything is missing or wrong
     static ProvisioningSettings from(Variables variables) {
         ProvisioningSettings settings = new ProvisioningSettings(
-                central(variables),
+                DatabaseUrl.from(variables),
                 new Server(ServerSettings.from(variables, USUAL_PORT), OperatorKeys.from(variables)),
                 new Outside(
                         AwsSettings.from(variables),
@@ -59,10 +57,5 @@ public record ProvisioningSettings(
                 TeardownSettings.from(variables));
         variables.check();
         return settings;
-    }
-
-    private static DatabaseUrl central(Variables variables) {
-        variables.required("DATABASE_URL", DatabaseUrl.EXPECTED);
-        return variables.parsed("DATABASE_URL", NONE, DatabaseUrl.EXPECTED, DatabaseUrl::parse);
     }
 }

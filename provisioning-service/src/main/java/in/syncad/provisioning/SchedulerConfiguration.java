@@ -1,6 +1,8 @@
 package in.syncad.provisioning;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import java.time.Clock;
 import java.util.Optional;
@@ -23,6 +25,12 @@ class SchedulerConfiguration {
             @Override
             public Optional<Serializer> serializer() {
                 return Optional.of(new NoData());
+            }
+
+            /// Given, so that the start asks no database for it.
+            @Override
+            public Optional<JdbcCustomization> jdbcCustomization() {
+                return Optional.of(new PostgreSqlJdbcCustomization(false, true));
             }
         };
     }

@@ -11,7 +11,6 @@ import in.syncad.common.text.TextSettings;
 import in.syncad.common.whatsapp.WhatsAppSettings;
 import in.syncad.web.ServerSettings;
 import java.net.URI;
-import java.util.Map;
 import java.util.Set;
 
 /// Everything this service is told by its environment (contract section 7).
@@ -33,8 +32,6 @@ public record ApiSettings(
 
     private static final int USUAL_PORT = 3001;
     private static final URI NO_REDIS = URI.create("redis://127.0.0.1:6379");
-    private static final DatabaseUrl NO_DATABASE =
-            new DatabaseUrl("127.0.0.1", 5432, "syncad_central", "none", "none", Map.of());
     private static final Set<String> REDIS_SCHEMES = Set.of("redis", "rediss");
 
     /// The providers that this service calls.
@@ -65,7 +62,7 @@ public record ApiSettings(
         ServerSettings server = ServerSettings.from(variables, USUAL_PORT);
         URI redis = redis(variables);
         return new ApiSettings(
-                central(variables),
+                DatabaseUrl.from(variables),
                 redis,
                 Outside.from(variables),
                 TokenSettings.from(variables),
@@ -79,11 +76,6 @@ public record ApiSettings(
                 OperatorSettings.from(variables),
                 ModelSettings.from(variables),
                 variables.flag("ENABLE_SEEDING", false));
-    }
-
-    private static DatabaseUrl central(Variables variables) {
-        variables.required("DATABASE_URL", DatabaseUrl.EXPECTED);
-        return variables.parsed("DATABASE_URL", NO_DATABASE, DatabaseUrl.EXPECTED, DatabaseUrl::parse);
     }
 
     private static URI redis(Variables variables) {

@@ -53,12 +53,13 @@ public final class SchoolSchema {
         return in(LOCATION);
     }
 
-    /// @param location of the migrations on the class path, such as `classpath:db/school`
+    /// @param location of the migrations on the class path, such as `classpath:db/school`; those in folders below
+    ///     count
     public static SchoolSchema in(String location) {
         try {
             List<Resource> files = Stream.of(
                             new PathMatchingResourcePatternResolver(SchoolSchema.class.getClassLoader())
-                                    .getResources(location + "/*.sql"))
+                                    .getResources(location + "/**/*.sql"))
                     .sorted(Comparator.comparing(SchoolSchema::fileName))
                     .toList();
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -97,17 +98,22 @@ public final class SchoolSchema {
     /// Brings a school's database to this schema, whatever it has now. A database that has it already costs one
     /// query.
     ///
+    /// A statement waits a few seconds for the locks it needs, then the migration fails and may be repeated: who
+    /// waits for a lock has everybody else wait behind it.
+    ///
     /// @param school as its owner
-    public void migrate(DatabaseUrl school) {
+    /// @return false when it had this schema already
+    public boolean migrate(DatabaseUrl school) {
         try (Session session = Connections.session(school)) {
             if (isIn(session.sql())) {
-                return;
+                return false;
             }
         }
         Flyway.configure(SchoolSchema.class.getClassLoader())
                 .dataSource(Connections.to(school))
                 .locations(location)
                 .placeholderReplacement(false)
+                .initSql("SET lock_timeout = '5s'")
                 .createSchemas(false)
                 .loggers("slf4j")
                 .load()
@@ -118,6 +124,7 @@ public final class SchoolSchema {
                     .sql("COMMENT ON TABLE flyway_schema_history IS '%s'".formatted(stamp()))
                     .update();
         }
+        return true;
     }
 
     /// Whether that database has all of these migrations.
@@ -125,8 +132,8 @@ public final class SchoolSchema {
         return stampIn(sql).equals(stamp());
     }
 
-    /// The stamp of the migrations that a database has, empty while there are none. It stands in a comment because a
-    /// comment is copied with the database, and costs no table.
+    /// The stamp of the migrations that a database has, empty while there are none. It stands in a comment because
+    /// a comment is copied with the database, and costs no table.
     static String stampIn(JdbcClient sql) {
         return sql.sql("SELECT coalesce(obj_description(to_regclass('public.flyway_schema_history')), '')")
                 .query(String.class)

@@ -10,20 +10,30 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// A PostgreSQL connection URI in libpq's form, `postgresql://user:password@host:5432/database?sslmode=verify-full`
-/// (PostgreSQL manual, section 34.1.1.2). Connections are always `verify-full`: it is what an absent `sslmode` means
-/// here, and any other mode is refused. The same server and parameters serve the databases of the schools.
+/// (PostgreSQL manual, section 34.1.1.2). Connections are always `verify-full`: it is what an absent `sslmode`
+/// means here, and any other mode is refused. The same server and parameters serve the databases of the schools.
 public record DatabaseUrl(
         String host, int port, String database, String user, String password, Map<String, String> parameters) {
 
     /// What a good value looks like, for error messages.
-    public static final String EXPECTED =
+    private static final String EXPECTED =
             "postgresql://user:password@host:5432/database, with sslmode=verify-full if sslmode is given";
+
+    private static final DatabaseUrl NONE = new DatabaseUrl("localhost", 1, "none", "none", "", Map.of());
 
     private static final Set<String> KNOWN =
             Set.of("sslmode", "sslrootcert", "application_name", "connect_timeout", "channel_binding");
 
     public DatabaseUrl {
         parameters = Map.copyOf(parameters);
+    }
+
+    /// The central database, which `DATABASE_URL` names. What is wrong with it is recorded in `variables`; check
+    /// that before using the result.
+    public static DatabaseUrl from(Variables variables) {
+        String name = "DATABASE_URL";
+        variables.required(name, EXPECTED);
+        return variables.parsed(name, NONE, EXPECTED, DatabaseUrl::parse);
     }
 
     /// @throws IllegalArgumentException when it is not such a URI; the message never repeats the text

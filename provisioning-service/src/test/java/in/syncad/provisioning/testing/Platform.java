@@ -5,6 +5,7 @@ import in.syncad.embedded.EmbeddedPlatform;
 import in.syncad.embedded.aws.LocalAws;
 import java.util.HashMap;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.postgresql.Driver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
@@ -39,6 +40,11 @@ public final class Platform {
     }
 
     public static JdbcClient sql(DatabaseUrl url) {
-        return JdbcClient.create(new SimpleDriverDataSource(new Driver(), url.jdbcUrl(), url.jdbcProperties()));
+        return JdbcClient.create(source(url));
+    }
+
+    /// A connection of its own each time.
+    public static DataSource source(DatabaseUrl url) {
+        return new SimpleDriverDataSource(new Driver(), url.jdbcUrl(), url.jdbcProperties());
     }
 }
