@@ -14,8 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// The scripts of a folder, which use packages of npm as everybody does.
 public final class NodeScripts {
 
-    private static final Duration INSTALLATION = Duration.ofMinutes(5);
-    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Path folder;
 
@@ -43,21 +42,21 @@ public final class NodeScripts {
         Path installed = folder.resolve("node_modules/.package-lock.json");
         if (!Files.exists(installed)
                 || Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(wanted)) < 0) {
-            run(INSTALLATION, List.of("npm", "ci", "--no-audit", "--no-fund"));
+            run(List.of("npm", "ci", "--no-audit", "--no-fund"));
         }
     }
 
-    /// Runs a script to its end, within a minute.
+    /// Runs a script to its end, within five minutes.
     ///
     /// @return what it said
     /// @throws IllegalStateException with what it said, when it was not a good end
     public String run(String script, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("node", script));
         command.addAll(Arrays.asList(arguments));
-        return run(MINUTE, command);
+        return run(command);
     }
 
-    private String run(Duration most, List<String> command) throws IOException, InterruptedException {
+    private String run(List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("node-", ".txt");
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -65,7 +64,7 @@ public final class NodeScripts {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            boolean ended = process.waitFor(most.toSeconds(), TimeUnit.SECONDS);
+            boolean ended = process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);
             String said = Files.readString(output);
             if (!ended || process.exitValue() != 0) {
                 throw new IllegalStateException(command + (ended ? " failed: " : " did not end: ") + said);
