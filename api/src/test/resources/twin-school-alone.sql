@@ -64,3 +64,6 @@ INSERT INTO chat_message (conversation_id, seq, id, kind, author_id, client_id, 
 INSERT INTO chat_report (id, message_id, reporter_id, reason, body, reported_at) VALUES
   ('00000000-0000-7000-8000-000000000229', '00000000-0000-7000-8000-000000000219',
    '00000000-0000-7000-8000-000000000010', '{name} reason', '{name} says hello', now());
+INSERT INTO document_comment (id, document_id, author_id, body, v, starts_at, ends_at, written_at) VALUES
+  ('00000000-0000-7000-8000-000000000d39', '00000000-0000-7000-8000-000000000d09',
+   '00000000-0000-7000-8000-000000000010', '{name}', 0, 0, 0, now());

@@ -1,8 +1,9 @@
 -- The rows of one of two twin schools. Ids are the same in both, on purpose; texts say whose they are: {name} and
 -- {slug} are filled in. Ids end in 1x for users, 2x students, 3x guardians, 4x sections, 5x academic years,
 -- 6x enrolments, 7x files, 8x staff applications, ax notifications, bx devices, cx announcements, dx templates,
--- ex sessions, fx invitations, d0x documents, d1x shares, d2x versions of documents, 20x conversations, 21x messages,
--- 22x message reports, 30x contacts; x1 is the "own" one of the teacher, the parent and the student, x2 is somebody
+-- ex sessions, fx invitations, d0x documents, d1x shares, d2x versions of documents, d3x comments on them,
+-- 20x conversations, 21x messages, 22x message reports, 30x contacts; x1 is the "own" one of the teacher, the parent and
+-- the student, x2 is somebody
 -- else's.
 INSERT INTO user_account (id, display_name, email) VALUES
   ('00000000-0000-7000-8000-000000000010', '{name} school-admin', 'school-admin@{slug}.twin'),
@@ -149,3 +150,8 @@ INSERT INTO chat_report (id, message_id, reporter_id, reason, body, reported_at)
    '00000000-0000-7000-8000-000000000011', '{name} reason', '{name} says hello', now()),
   ('00000000-0000-7000-8000-000000000222', '00000000-0000-7000-8000-000000000212',
    '00000000-0000-7000-8000-000000000302', '{name} reason', '{name} says nothing', now());
+INSERT INTO document_comment (id, document_id, author_id, body, v, starts_at, ends_at, written_at) VALUES
+  ('00000000-0000-7000-8000-000000000d31', '00000000-0000-7000-8000-000000000d01',
+   '00000000-0000-7000-8000-000000000013', '{name}', 1, 0, 1, now()),
+  ('00000000-0000-7000-8000-000000000d32', '00000000-0000-7000-8000-000000000d02',
+   '00000000-0000-7000-8000-000000000015', '{name}', 1, 0, 1, now());

@@ -128,6 +128,10 @@ final class Readers {
     }
 
     private String room() {
+        return roomOf(document);
+    }
+
+    static String roomOf(UUID document) {
         return "document:" + document;
     }
 

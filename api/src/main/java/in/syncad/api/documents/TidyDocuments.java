@@ -25,11 +25,13 @@ class TidyDocuments implements RecurringSchoolJob {
 
     private final VersionStore versions;
     private final SavedTexts saved;
+    private final Comments comments;
     private final Clock clock;
 
-    TidyDocuments(VersionStore versions, SavedTexts saved, Clock clock) {
+    TidyDocuments(VersionStore versions, SavedTexts saved, Comments comments, Clock clock) {
         this.versions = versions;
         this.saved = saved;
+        this.comments = comments;
         this.clock = clock;
     }
 
@@ -60,6 +62,7 @@ class TidyDocuments implements RecurringSchoolJob {
         try {
             Saved newest = versions.newest(document, Integer.MAX_VALUE).orElseThrow();
             saved.read(newest);
+            comments.bringTo(document, newest.version());
             versions.prune(document, newest.version(), before);
             return true;
         } catch (IllegalStateException | UncheckedIOException e) {

@@ -150,12 +150,21 @@ final class Editor implements AutoCloseable {
         return next(socket);
     }
 
-    private static JsonNode next(SocketClient socket) throws InterruptedException {
+    String nextPacket() throws InterruptedException {
+        return nextPacket(socket);
+    }
+
+    private static String nextPacket(SocketClient socket) throws InterruptedException {
         String packet = socket.next();
         while (packet.equals("2")) {
             socket.send("3");
             packet = socket.next();
         }
+        return packet;
+    }
+
+    private static JsonNode next(SocketClient socket) throws InterruptedException {
+        String packet = nextPacket(socket);
         assertThat(packet).startsWith(EVENT);
         return JSON.readTree(packet.substring(2)).get(1);
     }

@@ -146,6 +146,7 @@ public final class TwinSchools {
                 case "messages" -> "21";
                 case "message-reports" -> "22";
                 case "contacts" -> "30";
+                case "comments" -> "d3";
                 default ->
                     throw new AssertionError(
                             "add rows for /" + collection + "/{id} to twin-school.sql and their family to TwinSchools");
