@@ -40,8 +40,9 @@ find_tools() {
     command -v debootstrap >/dev/null || { echo "SKIPPED: neither pg_dump 18 nor debootstrap is here"; exit 0; }
     if [[ ! -x "$directory/usr/bin/pg_dump" ]]; then
       say "fetching PostgreSQL's tools from Debian's next release"
+      # Made as `sid` is: this debootstrap may not know the name of the next release.
       debootstrap --variant=minbase --include=postgresql-client-18 forky "$directory" \
-        "$(apt-cache policy | grep -oE 'https?://[^ ]+/debian' | head -n 1)" >"$work/debootstrap.log" 2>&1 ||
+        "$(apt-cache policy | grep -oE 'https?://[^ ]+/debian' | head -n 1)" sid >"$work/debootstrap.log" 2>&1 ||
         { echo "SKIPPED: Debian's packages cannot be had here"; exit 0; }
     fi
     run=(chroot "$directory" env)

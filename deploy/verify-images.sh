@@ -57,7 +57,8 @@ make_secrets() {
   rm -rf "$WORK/secrets"
   deploy/compose-secrets.sh "$WORK/secrets"
   mkdir -p "$WORK/run-api" "$WORK/run-provisioning"
-  chmod 0755 "$WORK" "$WORK"/run-*
+  # Users of containers read them; they open nothing that lives longer than this check.
+  chmod 0755 "$WORK" "$WORK"/run-* "$WORK/secrets"
   cp "$WORK/secrets/API_DATABASE_URL" "$WORK/run-api/DATABASE_URL"
   cp "$WORK"/secrets/{JWT_SECRET,OPERATOR_KEY,REDIS_URL} "$WORK/run-api/"
   cp "$WORK/secrets/PROVISIONING_DATABASE_URL" "$WORK/run-provisioning/DATABASE_URL"
@@ -99,7 +100,7 @@ start_postgres() {
     postgres:18 postgres -c ssl=on -c ssl_cert_file=/server/server.crt -c ssl_key_file=/server/server.key >/dev/null
   local try
   for ((try = 0; try < 60; try++)); do
-    docker exec verify-postgres pg_isready -q -h "$(address_of verify-postgres)" && return
+    docker exec verify-postgres pg_isready -q -h 127.0.0.1 2>/dev/null && return
     sleep 0.5
   done
   docker logs verify-postgres | tail -n 20 >&2

@@ -84,7 +84,7 @@ TEXT
 }
 
 # Which colour a new request gets to. nginx takes a moment to follow: its last workers go on accepting until then.
-served_by() { curl --silent --max-time 3 --output /dev/null --dump-header - "$FRONT/api/health" | tr -d '\r' | sed -n 's/^X-Served-By: //p'; }
+served_by() { curl --silent --max-time "${HEALTH_SECONDS:-3}" --output /dev/null --dump-header - "$FRONT/api/health" | tr -d '\r' | sed -n 's/^X-Served-By: //p'; }
 
 reload_nginx() {
   $NGINX_COMMAND -t -q || fail "nginx refuses its configuration; it goes on with the last one"
@@ -109,8 +109,8 @@ settle() {
     fi
     mark "$(configured)"
   fi
-  # It may have been told of nothing yet.
-  reload_nginx
+  # It may not have been told yet.
+  [[ "$(served_by)" == "$(configured)" ]] || reload_nginx
 }
 
 is_healthy() { "$here/health-check.sh" "http://127.0.0.1:$(port_of "$1")" >/dev/null 2>&1; }

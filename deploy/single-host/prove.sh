@@ -10,7 +10,7 @@ scripts="$repository/deploy/single-host"
 
 work="$(mktemp -d /tmp/syncad-single-host.XXXXXX)"
 export SYNCAD_HOME="$work/home" BLUE_PORT=13101 GREEN_PORT=13201 FRONT=http://127.0.0.1:13001
-export NGINX_COMMAND="nginx -p $work/nginx -c $work/nginx/nginx.conf -e $work/nginx/error.log" READY_WITHIN_SECONDS=180
+export NGINX_COMMAND="nginx -p $work/nginx -c $work/nginx/nginx.conf -e $work/nginx/error.log" READY_WITHIN_SECONDS=180 HEALTH_SECONDS=10
 platform_ports=(SYNCAD_API_PORT=13401 SYNCAD_REALTIME_PORT=13402 SYNCAD_PROVISIONING_PORT=13403 SYNCAD_INBOX_PORT=13404
   SYNCAD_POSTGRES_PORT=13405 SYNCAD_REDIS_PORT=13406 SYNCAD_S3_PORT=13407 SYNCAD_AWS_PORT=13408 SYNCAD_DNS_PORT=13409)
 platform="" load=""
@@ -128,7 +128,7 @@ end_load() {
 # Without the descriptor that keeps the load going: the services would inherit it.
 deploy() { "$scripts/deploy.sh" "$SYNCAD_HOME/releases/$1" 8>&-; }
 
-serving() { curl --silent --include --max-time 3 "$FRONT/api/health" | sed -n 's/^X-Served-By: \([a-z]*\).*/\1/p'; }
+serving() { curl --silent --include --max-time 10 "$FRONT/api/health" | sed -n 's/^X-Served-By: \([a-z]*\).*/\1/p'; }
 
 prove_release() {
   say "a release under load loses no request"

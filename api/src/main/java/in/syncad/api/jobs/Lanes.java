@@ -89,6 +89,15 @@ public final class Lanes implements SmartLifecycle {
         }
     }
 
+    /// While the sockets are drained, which is done in the same phase.
+    @Override
+    public void stop(Runnable stopped) {
+        Thread.ofVirtual().name("lanes-stop").start(() -> {
+            stop();
+            stopped.run();
+        });
+    }
+
     @Override
     public boolean isRunning() {
         return started;
