@@ -35,6 +35,7 @@ public final class SocketServerBuilder {
     private int mostConnections = 100_000;
     private Duration requestTimeout = Duration.ofSeconds(10);
     private Predicate<InetAddress> isTrustedProxy = address -> false;
+    private Predicate<InetSocketAddress> speaksForOthers = peer -> false;
     private OriginPolicy origins = (origin, host) -> false;
     private EngineSettings engine = EngineSettings.USUAL;
     private Duration connectTimeout = Duration.ofSeconds(10);
@@ -101,6 +102,13 @@ public final class SocketServerBuilder {
         return this;
     }
 
+    /// Which connections are our own, each in the name of the one client in its `X-Forwarded-For`; none as
+    /// usual. Asked by address and port, because nobody else can have both meanwhile.
+    public SocketServerBuilder speakingForOthers(Predicate<InetSocketAddress> own) {
+        speaksForOthers = own;
+        return this;
+    }
+
     /// Which web pages may connect; none as usual.
     public SocketServerBuilder origins(OriginPolicy allowed) {
         origins = allowed;
@@ -125,8 +133,8 @@ public final class SocketServerBuilder {
         return this;
     }
 
-    /// Sessions of one address and how fast it may open them, failing with 429; 2,000 and 200 a second as usual, as a
-    /// whole school comes from one address.
+    /// Sessions of one address and how fast it may open them, failing with 429; 2,000 and 200 a second as
+    /// usual, as a whole school comes from one address.
     public SocketServerBuilder addressLimits(int mostSessions, Rate handshakes) {
         addresses = new AddressLimits(mostSessions, handshakes);
         return this;
@@ -177,6 +185,7 @@ public final class SocketServerBuilder {
                 engine.maxPayload(),
                 requestTimeout,
                 isTrustedProxy,
+                speaksForOthers,
                 origins);
         return new SocketServer(
                 new SocketServer.Parts(port, engine, addresses, machinery, handlers, fanOut), path, routes);

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.StringNode;
@@ -118,6 +119,30 @@ class LivenessTests {
                             .send("GET", "?EIO=4&transport=polling", "", "X-Forwarded-For", "8.8.8.8, 2001:db8::2")
                             .statusCode())
                     .isEqualTo(429);
+        }
+    }
+
+    @Test
+    void believesOnlyItsOwnConnectionsWhomTheySpeakFor() throws Exception {
+        AtomicBoolean isOwn = new AtomicBoolean(true);
+        SocketServer server = SocketServer.builder()
+                .speakingForOthers(peer -> isOwn.get())
+                .addressLimits(1, new Rate(10, 1))
+                .build();
+        try (LiveServer live = LiveServer.of(server, main -> {});
+                RawWebSocket one = live.webSocket("X-Forwarded-For", "203.0.113.9");
+                RawWebSocket other = live.webSocket("X-Forwarded-For", "203.0.113.10")) {
+            assertThat(one.next()).startsWith("0{");
+            assertThat(other.next()).startsWith("0{");
+
+            isOwn.set(false);
+            try (RawWebSocket stranger = live.webSocket("X-Forwarded-For", "203.0.113.11")) {
+                assertThat(stranger.next()).startsWith("0{");
+                assertThat(RawPolling.at(live.http("/socket.io/"))
+                                .send("GET", "?EIO=4&transport=polling", "", "X-Forwarded-For", "203.0.113.12")
+                                .statusCode())
+                        .isEqualTo(429);
+            }
         }
     }
 

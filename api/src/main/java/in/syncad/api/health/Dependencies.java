@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /// Looks at the dependencies every few seconds, in the background, so that asking for them never waits.
@@ -18,6 +19,9 @@ class Dependencies implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Dependencies.class);
     private static final Duration EVERY = Duration.ofSeconds(3);
+
+    /// Named in the order of statuses in `api.yml`.
+    private static final Status DEGRADED = new Status("DEGRADED");
 
     enum State {
         UP,
@@ -45,6 +49,17 @@ class Dependencies implements DisposableBean {
 
     boolean areAllUp() {
         return states.values().stream().allMatch(state -> state == State.UP);
+    }
+
+    /// Down without what is vital, and degraded without anything else: then it goes on being asked.
+    Status status() {
+        Map<String, State> now = states;
+        List<Dependency> away =
+                all.stream().filter(each -> now.get(each.name()) != State.UP).toList();
+        if (away.isEmpty()) {
+            return Status.UP;
+        }
+        return away.stream().anyMatch(Dependency::isVital) ? Status.DOWN : DEGRADED;
     }
 
     private void look() {

@@ -21,7 +21,7 @@ class DependencyConfiguration {
 
     @Bean
     Dependency centralDependency(@Qualifier("centralDataSource") DataSource central) {
-        return new Dependency("central", () -> {
+        return Dependency.vital("central", () -> {
             try (Connection connection = central.getConnection()) {
                 return connection.isValid(PATIENCE_SECONDS);
             } catch (SQLException e) {
@@ -32,12 +32,12 @@ class DependencyConfiguration {
 
     @Bean
     Dependency registryDependency(SchoolDirectory directory) {
-        return new Dependency("registry", directory::isInStep);
+        return Dependency.vital("registry", directory::isInStep);
     }
 
     @Bean
     Dependency redisDependency(RedisConnectionFactory connections) {
-        return new Dependency("redis", () -> {
+        return Dependency.vital("redis", () -> {
             try (RedisConnection connection = connections.getConnection()) {
                 return "PONG".equals(connection.ping());
             }
@@ -46,13 +46,13 @@ class DependencyConfiguration {
 
     @Bean
     Dependency schedulerDependency(Lanes lanes) {
-        return new Dependency("scheduler", lanes::areOpen);
+        return Dependency.vital("scheduler", lanes::areOpen);
     }
 
     /// For the readiness group.
     @Bean
     HealthIndicator dependenciesHealthIndicator(Dependencies dependencies) {
-        return () -> (dependencies.areAllUp() ? Health.up() : Health.down())
+        return () -> Health.status(dependencies.status())
                 .withDetails(dependencies.states())
                 .build();
     }

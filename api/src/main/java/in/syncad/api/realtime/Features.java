@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
@@ -60,17 +61,32 @@ class Features {
         }));
     }
 
+    void came(Socket socket) {
+        tell(socket, RealtimeFeature::came);
+    }
+
     void left(Socket socket) {
-        AccessToken token = socket.data(AccessToken.class);
+        tell(socket, RealtimeFeature::left);
+    }
+
+    private void tell(Socket socket, BiConsumer<RealtimeFeature, Connection> news) {
         try {
-            CurrentSchool.run(schools.of(token), () -> all.forEach(feature -> feature.left(new Connection(socket))));
+            School school = schools.of(socket.data(AccessToken.class));
+            CurrentSchool.run(school, () -> all.forEach(feature -> news.accept(feature, new Connection(socket))));
         } catch (Refused _) {
             // The school has gone too, with all that could be left behind.
         }
     }
 
+    /// Under an id by which a problem is found in the log.
     private Map<String, Object> answer(ClientEvents.Handler handler, Socket socket, Event event) {
         try (var _ = MDC.putCloseable(RequestIdFilter.MDC_KEY, UUID.randomUUID().toString())) {
+            return dataOrProblem(handler, socket, event);
+        }
+    }
+
+    private Map<String, Object> dataOrProblem(ClientEvents.Handler handler, Socket socket, Event event) {
+        try {
             return Map.of("data", handled(handler, socket, event));
         } catch (Refused refused) {
             return problem(Problems.answer(refused));

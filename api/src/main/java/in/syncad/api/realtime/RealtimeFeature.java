@@ -15,6 +15,9 @@ public interface RealtimeFeature {
     /// Says which events of clients the feature handles; called once, at the start.
     default void handle(ClientEvents events) {}
 
+    /// A connection was let in, before the first of its events. Called with the school bound.
+    default void came(Connection connection) {}
+
     /// A connection has gone, after the last of its events. Called with the school bound, but not when the whole
     /// instance dies: what must not be left behind has to expire.
     default void left(Connection connection) {}

@@ -6,6 +6,7 @@ import in.syncad.api.settings.RealtimeSettings;
 import in.syncad.socketio.Namespace;
 import in.syncad.socketio.Socket;
 import in.syncad.socketio.SocketServer;
+import in.syncad.socketio.Statistics;
 import in.syncad.socketio.net.OriginPolicy;
 import in.syncad.socketio.redis.RedisFanOut;
 import in.syncad.web.ServerSettings;
@@ -17,8 +18,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfiguration;
 
-/// Socket.IO at `/socket.io` of a port of its own. Runs as long as the service; when that ends, clients are sent to
-/// other instances a few at a time.
+/// Socket.IO at `/socket.io` of a port of its own. Runs as long as the service; when that ends, clients are
+/// sent to other instances a few at a time.
 @Component
 class Sockets implements SmartLifecycle {
 
@@ -26,6 +27,8 @@ class Sockets implements SmartLifecycle {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private final SocketServer server;
+    private final Hops hops = new Hops();
+    private final RedisFanOut fanOut;
     private final Namespace everybody;
     private final Doorkeeper doorkeeper;
     private final Features features;
@@ -43,11 +46,13 @@ class Sockets implements SmartLifecycle {
         this.doorkeeper = doorkeeper;
         this.features = features;
         this.expiries = expiries;
+        fanOut = RedisFanOut.to(settings.redis(), Rooms::groupOf);
         server = SocketServer.builder()
                 .address(new InetSocketAddress(http.address(), settings.port()))
                 .trustedProxies(address -> proxies.stream().anyMatch(block -> block.matches(address)))
+                .speakingForOthers(hops::isOwn)
                 .origins(allowed(origins))
-                .fanOut(RedisFanOut.to(settings.redis(), Rooms::groupOf))
+                .fanOut(fanOut)
                 .build();
         everybody = server.namespace("/")
                 .authenticate(doorkeeper)
@@ -65,6 +70,7 @@ class Sockets implements SmartLifecycle {
     private void welcome(Socket socket) {
         if (doorkeeper.isStillWelcome(socket)) {
             expiries.close(socket, socket.data(AccessToken.class).expiresAt());
+            features.came(socket);
         } else {
             socket.close();
         }
@@ -81,7 +87,31 @@ class Sockets implements SmartLifecycle {
     }
 
     int port() {
-        return server.address().getPort();
+        return address().getPort();
+    }
+
+    /// The way in from this process itself.
+    Hops hops() {
+        return hops;
+    }
+
+    /// @throws IllegalStateException before the start and after the end
+    InetSocketAddress address() {
+        return server.address();
+    }
+
+    /// Whether other instances can be told and heard now.
+    boolean reachesOthers() {
+        return fanOut.isConnected();
+    }
+
+    /// Broadcasts that other instances were not told, ever.
+    long lostBroadcasts() {
+        return fanOut.lost();
+    }
+
+    Statistics statistics() {
+        return server.statistics();
     }
 
     @Override

@@ -64,7 +64,8 @@ class RedisGoneTests {
                 admin.post(STUDENTS, People.student("Asha")).expect(201).header("Location");
         admin.get(enrolled).expect(200);
         assertThat(admin.get(STUDENTS).expect(200).text()).contains("Asha");
-        api.at(HOST).get("/api/health").expect(200);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> api.at(HOST).get("/api/health").expect(200).text().contains("\"fan-out\":\"down\""));
     }
 
     /// Nobody could say whether a code was used before.

@@ -5,18 +5,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 
 /// Where a request comes from.
 final class ClientAddress {
 
     private ClientAddress() {}
 
-    /// The right-most hop that is no trusted proxy, as each of those appends to `X-Forwarded-For` who called it; what
-    /// stands left of it the client wrote itself. A request that came past the proxies is known by its connection.
-    static String of(Channel channel, List<String> forwardedFor, Predicate<InetAddress> isTrustedProxy) {
+    /// Whom a connection of our own names; else the right-most hop that is no trusted proxy, as each of those
+    /// appends to `X-Forwarded-For` who called it; what stands left of it the client wrote itself. A request
+    /// that came past the proxies is known by its connection.
+    static String of(Channel channel, List<String> forwardedFor, PortSettings settings) {
         if (!(channel.remoteAddress() instanceof InetSocketAddress peer)) {
             return String.valueOf(channel.remoteAddress());
+        }
+        if (settings.speaksForOthers().test(peer) && forwardedFor.size() == 1) {
+            return forwardedFor.getFirst();
         }
         InetAddress caller = peer.getAddress();
         List<String> hops = forwardedFor.stream()
@@ -25,7 +28,7 @@ final class ClientAddress {
                 .toList();
         try {
             for (String hop : hops.reversed()) {
-                if (!isTrustedProxy.test(caller)) {
+                if (!settings.isTrustedProxy().test(caller)) {
                     break;
                 }
                 caller = InetAddress.ofLiteral(hop);

@@ -112,7 +112,7 @@ final class HttpGate extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private Handshake handshake(Channel channel, FullHttpRequest request, QueryStringDecoder target) {
         return new Handshake(
-                ClientAddress.of(channel, request.headers().getAll("X-Forwarded-For"), settings.isTrustedProxy()),
+                ClientAddress.of(channel, request.headers().getAll("X-Forwarded-For"), settings),
                 request.headers().get(HttpHeaderNames.HOST, ""),
                 request.headers().get(HttpHeaderNames.ORIGIN, ""),
                 target.rawQuery());

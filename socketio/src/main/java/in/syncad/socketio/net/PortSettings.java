@@ -14,6 +14,8 @@ import java.util.function.Predicate;
 /// @param mostBodyBytes of a request; a longer one is refused with 413
 /// @param requestTimeout within which a connection must send a whole request
 /// @param isTrustedProxy whether what stands at this address appends to `X-Forwarded-For` who called it
+/// @param speaksForOthers whether a connection is one of our own in the name of a client, whom alone its
+///     `X-Forwarded-For` names
 /// @param origins of web pages that may connect
 public record PortSettings(
         InetSocketAddress address,
@@ -23,6 +25,7 @@ public record PortSettings(
         int mostBodyBytes,
         Duration requestTimeout,
         Predicate<InetAddress> isTrustedProxy,
+        Predicate<InetSocketAddress> speaksForOthers,
         OriginPolicy origins) {
 
     public PortSettings {
