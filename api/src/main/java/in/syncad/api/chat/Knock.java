@@ -22,11 +22,7 @@ class Knock {
     private final Presence presence;
     private final MessageKind chatMessage;
 
-    Knock(
-            ConversationMemberStore members,
-            Notifications notifications,
-            Presence presence,
-            MessageKind chatMessage) {
+    Knock(ConversationMemberStore members, Notifications notifications, Presence presence, MessageKind chatMessage) {
         this.members = members;
         this.presence = presence;
         this.notifications = notifications;

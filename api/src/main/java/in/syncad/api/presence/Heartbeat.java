@@ -53,8 +53,7 @@ class Heartbeat implements SmartLifecycle {
     private void look() {
         try {
             for (SchoolId id : here.schools()) {
-                Optional<School> school =
-                        directory.byId(id).filter(found -> found.status() == SchoolStatus.ACTIVE);
+                Optional<School> school = directory.byId(id).filter(found -> found.status() == SchoolStatus.ACTIVE);
                 if (school.isPresent()) {
                     CurrentSchool.run(school.get(), () -> look(id));
                 } else {
@@ -96,8 +95,7 @@ class Heartbeat implements SmartLifecycle {
     }
 
     private void tell(UUID person, boolean online) {
-        live.toRoom(
-                PresenceEvents.watchersOf(person), PresenceEvents.CHANGED, new Presence.State(person, online));
+        live.toRoom(PresenceEvents.watchersOf(person), PresenceEvents.CHANGED, new Presence.State(person, online));
     }
 
     @Override

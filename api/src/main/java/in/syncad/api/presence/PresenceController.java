@@ -25,7 +25,8 @@ class PresenceController {
 
     /// Of those whom the caller may talk to; about others nothing is said.
     @GetMapping("/api/v1/presence")
-    ResponseEntity<Page<Presence.State>> listPresence(@RequestParam(defaultValue = "") List<UUID> users, Caller caller) {
+    ResponseEntity<Page<Presence.State>> listPresence(
+            @RequestParam(defaultValue = "") List<UUID> users, Caller caller) {
         return tags.answer(new Page<>(presence.of(users, caller), null));
     }
 }

@@ -55,8 +55,7 @@ class PresenceRegister {
     void write(SchoolId school, Collection<UUID> people) {
         List<String> values = new ArrayList<>();
         values.add(instance);
-        values.add(Long.toString(
-                clock.instant().plus(heartbeat.multipliedBy(2)).toEpochMilli()));
+        values.add(Long.toString(clock.instant().plus(heartbeat.multipliedBy(2)).toEpochMilli()));
         values.add(Long.toString(heartbeat.multipliedBy(KEPT_HEARTBEATS).toMillis()));
         people.forEach(person -> values.add(person.toString()));
         redis.execute(WRITE, List.of(instancesOf(school), peopleOf(school, instance)), values.toArray());

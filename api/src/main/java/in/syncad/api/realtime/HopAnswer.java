@@ -18,7 +18,8 @@ record HopAnswer(int status, List<Header> headers) {
         for (int line = 1; line < lines.length; line++) {
             int colon = lines[line].indexOf(':');
             headers.add(new Header(
-                    lines[line].substring(0, colon), lines[line].substring(colon + 1).strip()));
+                    lines[line].substring(0, colon),
+                    lines[line].substring(colon + 1).strip()));
         }
         return new HopAnswer(Integer.parseInt(lines[0].split(" ")[1]), headers);
     }

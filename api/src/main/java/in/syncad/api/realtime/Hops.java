@@ -26,7 +26,8 @@ final class Hops {
     }
 
     Hop open(InetSocketAddress port) throws IOException {
-        InetAddress target = port.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : port.getAddress();
+        InetAddress target =
+                port.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : port.getAddress();
         Socket socket = new Socket();
         try {
             socket.bind(new InetSocketAddress(target, 0));

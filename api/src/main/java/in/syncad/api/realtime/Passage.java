@@ -92,7 +92,8 @@ final class Passage extends OncePerRequestFilter {
     private static void answerWith(HopAnswer answer, HttpServletResponse response) {
         response.setStatus(answer.status());
         for (HopAnswer.Header header : answer.headers()) {
-            boolean isOfTheHop = !answer.isUpgrade() && header.name().toLowerCase(Locale.ROOT).equals("connection");
+            boolean isOfTheHop = !answer.isUpgrade()
+                    && header.name().toLowerCase(Locale.ROOT).equals("connection");
             if (!isOfTheHop) {
                 response.setHeader(header.name(), header.value());
             }

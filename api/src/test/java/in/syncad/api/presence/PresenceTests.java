@@ -82,15 +82,17 @@ class PresenceTests {
             JsonNode answer = watcher.ask("presence:watch", Map.of("users", List.of(idOf(other))));
             assertThat(answer.at("/data/items/0/online").asBoolean()).isFalse();
 
-            SocketClient.connected(other).close();
-
-            JsonNode came = watcher.heard("presence:changed");
-            assertThat(came.get("userId").asString()).isEqualTo(idOf(other));
-            assertThat(came.get("online").asBoolean()).isTrue();
-            assertThat(watcher.heard("presence:changed").get("online").asBoolean()).isFalse();
+            try (SocketClient phone = SocketClient.connected(other)) {
+                JsonNode came = watcher.heard("presence:changed");
+                assertThat(came.get("userId").asString()).isEqualTo(idOf(other));
+                assertThat(came.get("online").asBoolean()).isTrue();
+            }
+            assertThat(watcher.heard("presence:changed").get("online").asBoolean())
+                    .isFalse();
             watcher.ask("presence:watch", Map.of("users", List.of()));
-            SocketClient.connected(other).close();
-            await().atMost(SOON).until(() -> isOnline(idOf(other)));
+            try (SocketClient phone = SocketClient.connected(other)) {
+                await().atMost(SOON).until(() -> isOnline(idOf(other)));
+            }
             await().atMost(SOON).until(() -> !isOnline(idOf(other)));
             assertThat(watcher.unread()).isEmpty();
         }

@@ -60,7 +60,9 @@ class FeatureTests {
             assertThat(problem.get("code").asString()).isEqualTo("internal");
             assertThat(problem.toString()).doesNotContain("secret");
             String request = problem.get("requestId").asString();
-            assertThat(log.list.stream().filter(each -> request.equals(each.getMDCPropertyMap().get("requestId"))))
+            assertThat(log.list.stream()
+                            .filter(each ->
+                                    request.equals(each.getMDCPropertyMap().get("requestId"))))
                     .hasSize(1);
         } finally {
             logger.detachAppender(log);
@@ -115,8 +117,11 @@ class FeatureTests {
             CurrentSchool.run(ROOM.school, () -> LIVE.toRoom("corner", "to-corner", 2));
             assertThat(other.heard("to-corner").asInt()).isEqualTo(2);
 
-            UUID teacher = UUID.fromString(
-                    ROOM.as("teacher").get("/api/v1/me").body().at("/account/id").asString());
+            UUID teacher = UUID.fromString(ROOM.as("teacher")
+                    .get("/api/v1/me")
+                    .body()
+                    .at("/account/id")
+                    .asString());
             CurrentSchool.run(ROOM.school, () -> {
                 LIVE.expel(Set.of(teacher), "corner");
                 LIVE.toRoom("corner", "to-corner", 3);

@@ -30,11 +30,14 @@ class PassageTests {
     @Test
     void aWebSocketIsCarriedBothWays() throws Exception {
         try (SocketClient client = SocketClient.open(API.port(), ROOM.admin.host())) {
-            assertThat(client.connect("{\"token\":\"" + ROOM.admin.token() + "\"}")).startsWith("40{");
+            assertThat(client.connect("{\"token\":\"" + ROOM.admin.token() + "\"}"))
+                    .startsWith("40{");
             String text = "x".repeat(100_000);
 
-            assertThat(client.ask("test:echo", text).at("/data/heard").asString()).isEqualTo(text);
-            assertThat(client.ask("test:echo", "ü").at("/data/heard").asString()).isEqualTo("ü");
+            assertThat(client.ask("test:echo", text).at("/data/heard").asString())
+                    .isEqualTo(text);
+            assertThat(client.ask("test:echo", "ü").at("/data/heard").asString())
+                    .isEqualTo("ü");
         }
     }
 
@@ -72,7 +75,8 @@ class PassageTests {
         assertThat(send("POST", path, "421[\"test:echo\",\"hello\"]").body()).isEqualTo("ok");
         assertThat(send("GET", path, "").body()).contains("431[", "hello");
 
-        assertThat(send("OPTIONS", POLLING, "", "Origin", "https://passing.syncad.in").statusCode())
+        assertThat(send("OPTIONS", POLLING, "", "Origin", "https://passing.syncad.in")
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(send("GET", POLLING, "", "Origin", "https://evil.example").statusCode())
                 .isEqualTo(403);
@@ -80,19 +84,21 @@ class PassageTests {
 
     @Test
     void theHostDecidesHereToo() throws Exception {
-        assertThatThrownBy(() -> SocketClient.open(
-                        API.port(), ROOM.admin.host(), "Origin", "https://evil.example"))
+        assertThatThrownBy(() -> SocketClient.open(API.port(), ROOM.admin.host(), "Origin", "https://evil.example"))
                 .cause()
                 .isInstanceOf(WebSocketHandshakeException.class);
         try (SocketClient client = SocketClient.open(API.port(), "nowhere.localhost")) {
-            assertThat(client.connect("{\"token\":\"" + ROOM.admin.token() + "\"}")).contains("school.unknown");
+            assertThat(client.connect("{\"token\":\"" + ROOM.admin.token() + "\"}"))
+                    .contains("school.unknown");
         }
     }
 
     @Test
     void hostileRequestsAreRefusedAsTheSocketsServerSays() throws Exception {
-        assertThat(send("GET", "/socket.io/?EIO=3&transport=polling", "").statusCode()).isEqualTo(400);
-        assertThat(send("GET", "/socket.io/?EIO=4&transport=polling&sid=nobody", "").statusCode())
+        assertThat(send("GET", "/socket.io/?EIO=3&transport=polling", "").statusCode())
+                .isEqualTo(400);
+        assertThat(send("GET", "/socket.io/?EIO=4&transport=polling&sid=nobody", "")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(send("PUT", POLLING, "").statusCode()).isEqualTo(400);
         assertThat(send("POST", POLLING + "&sid=x", "x".repeat(2 << 20)).statusCode())
