@@ -9,7 +9,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// Skipped, and says so, where there is no Node.js: the CDK's library is written in JavaScript and runs in it.
+/// Skipped, and says so, where there is no Node.js 20 or newer: the CDK's library is written in JavaScript and runs in
+/// it.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsNode.Condition.class)
@@ -17,12 +18,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
     class Condition implements ExecutionCondition {
 
+        private static final int OLDEST = 20;
+
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            return Commands.isInstalled("node")
-                    ? ConditionEvaluationResult.enabled("node is installed")
+            int version = Commands.majorVersion("node");
+            return version >= OLDEST
+                    ? ConditionEvaluationResult.enabled("node is new enough")
                     : ConditionEvaluationResult.disabled(
-                            "node is not installed, so the infrastructure stays unchecked");
+                            "node %d or newer is not installed, so the infrastructure stays unchecked"
+                                    .formatted(OLDEST));
         }
     }
 }
