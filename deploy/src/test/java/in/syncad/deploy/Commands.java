@@ -17,10 +17,8 @@ final class Commands {
 
     private Commands() {}
 
-    static boolean isInstalled(String command) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, command))
-                .anyMatch(Files::isExecutable);
+    static boolean areInstalled(String... commands) {
+        return Arrays.stream(commands).allMatch(Commands::isInstalled);
     }
 
     /// 0 when it is not installed, or tells no version.
@@ -38,5 +36,11 @@ final class Commands {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isInstalled(String command) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, command))
+                .anyMatch(Files::isExecutable);
     }
 }

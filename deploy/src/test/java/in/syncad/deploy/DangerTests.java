@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +25,8 @@ class DangerTests {
         "AWS::ElasticLoadBalancingV2::ListenerRule, Modify, False",
         "AWS::ElasticLoadBalancingV2::ListenerRule, Remove, ",
     })
-    void refusesWhatCannotBeTakenBack(String type, String action, String replacement) throws Exception {
+    void refusesWhatCannotBeTakenBack(String type, String action, String replacement)
+            throws IOException, InterruptedException {
         assertThat(look(type, action, replacement, "no")).isEqualTo(1);
         assertThat(look(type, action, replacement, "yes")).isZero();
     }
@@ -38,26 +39,23 @@ class DangerTests {
         "AWS::ECS::TaskDefinition, Modify, True",
         "AWS::ECS::Service, Modify, False",
     })
-    void letsEverythingElsePass(String type, String action, String replacement) throws Exception {
+    void letsEverythingElsePass(String type, String action, String replacement)
+            throws IOException, InterruptedException {
         assertThat(look(type, action, replacement, "no")).isZero();
     }
 
     private int look(String type, String action, String replacement, String allowed)
             throws IOException, InterruptedException {
-        assumeThat(Commands.isInstalled("bash") && Commands.isInstalled("jq"))
+        assumeThat(Commands.areInstalled("bash", "jq"))
                 .as("bash and jq are installed")
                 .isTrue();
         Path changes = directory.resolve("changes.json");
+        String more = replacement == null ? "" : ", \"Replacement\": \"%s\"".formatted(replacement);
         Files.writeString(changes, """
                 {"Changes": [{"ResourceChange": {"LogicalResourceId": "Thing", "ResourceType": "%s", "Action": "%s"%s}}]}
-                """.formatted(
-                        type, action, replacement == null ? "" : ", \"Replacement\": \"%s\"".formatted(replacement)));
-        ProcessBuilder builder = new ProcessBuilder("bash", "pipeline/dangerous.sh", changes.toString());
-        builder.environment().put("ALLOW_DANGEROUS_CHANGES", allowed);
-        Process process = builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return process.exitValue();
+                """.formatted(type, action, more));
+        return new Script(directory.resolve("output"))
+                .run(Map.of("ALLOW_DANGEROUS_CHANGES", allowed), "bash", "pipeline/dangerous.sh", changes.toString())
+                .code();
     }
 }

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,9 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class LintTests {
 
-    /// Patience for a busy machine that also installs the packages; with them it takes seconds.
-    private static final long MINUTES = 5;
-
     private static final int NOT_ALL_INSTALLED = 3;
 
     @TempDir
@@ -25,24 +21,12 @@ class LintTests {
 
     @Test
     void thereIsNothingToComplainAbout() throws IOException, InterruptedException {
-        assumeThat(Commands.isInstalled("bash") && Commands.isInstalled("git"))
+        assumeThat(Commands.areInstalled("bash", "git"))
                 .as("bash and git are installed")
                 .isTrue();
-        Path output = directory.resolve("output.txt");
-        Process lint = new ProcessBuilder("bash", "lint.sh")
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            boolean ended = lint.waitFor(MINUTES, TimeUnit.MINUTES);
-            String said = Files.readString(output);
+        Script.Ending ending = new Script(directory.resolve("output")).run(Map.of(), "bash", "lint.sh");
 
-            assertThat(ended).as("ended within %d minutes:%n%s", MINUTES, said).isTrue();
-            assumeThat(lint.exitValue()).as("%s", said).isNotEqualTo(NOT_ALL_INSTALLED);
-            assertThat(lint.exitValue()).as("%s", said).isZero();
-        } finally {
-            lint.descendants().forEach(ProcessHandle::destroyForcibly);
-            lint.destroyForcibly();
-        }
+        assumeThat(ending.code()).as("%s", ending.said()).isNotEqualTo(NOT_ALL_INSTALLED);
+        assertThat(ending.code()).as("%s", ending.said()).isZero();
     }
 }

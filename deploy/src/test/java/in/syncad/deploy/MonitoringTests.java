@@ -3,11 +3,16 @@ package in.syncad.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import in.syncad.deploy.environment.EnvironmentName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awscdk.assertions.Match;
@@ -48,5 +53,21 @@ class MonitoringTests {
         Synthesized.template(name, "foundation")
                 .hasResourceProperties(
                         "AWS::SNS::Subscription", Map.of("Protocol", "email", "Endpoint", "operators@example.org"));
+    }
+
+    /// Whoever is woken up finds the alarm's name there, with what to do.
+    @ParameterizedTest
+    @EnumSource
+    void everyAlarmHasASectionInTheRunbook(EnvironmentName name) throws IOException {
+        Set<String> sections = Files.readAllLines(Path.of("../docs/runbook.md")).stream()
+                .filter(line -> line.startsWith("### "))
+                .flatMap(line -> Stream.of(line.substring("### ".length()).split(", ")))
+                .flatMap(section -> Stream.of("api", "realtime", "provisioning")
+                        .map(service -> section.replace("<service>", service)))
+                .collect(Collectors.toSet());
+
+        assertThat(Resources.properties(Synthesized.template(name, "services"), "AWS::CloudWatch::Alarm"))
+                .extracting(alarm -> ((String) alarm.get("AlarmName")).replace("syncad-%s-".formatted(name.text()), ""))
+                .isSubsetOf(sections);
     }
 }
