@@ -8,15 +8,19 @@ import in.syncad.deploy.environment.Release;
 import java.util.Map;
 import software.amazon.awscdk.App;
 
-/// Writes the templates: `Main dev|staging|production|registry DIRECTORY`. What differs between organisations, and
-/// the digests of the images, come as environment variables; docs/deployment.md has the list.
+/// Writes the templates of a release in an environment (`Main dev DIRECTORY`), of what its pipeline needs before
+/// there is any release (`Main dev-pipeline DIRECTORY`), or of the registry (`Main registry DIRECTORY`). What differs
+/// between organisations, and the digests of the images, come as environment variables; docs/deployment.md has the
+/// list.
 final class Main {
+
+    private static final String PIPELINE = "-pipeline";
 
     private Main() {}
 
     public static void main(String[] arguments) {
         if (arguments.length != 2) {
-            throw new IllegalArgumentException("usage: Main dev|staging|production|registry DIRECTORY");
+            throw new IllegalArgumentException("usage: Main ENVIRONMENT|ENVIRONMENT-pipeline|registry DIRECTORY");
         }
         app(arguments[0], arguments[1], System.getenv()).synth();
     }
@@ -25,7 +29,14 @@ final class Main {
         if (what.equals("registry")) {
             return Stacks.ofRegistry(Registry.from(variables), output);
         }
-        Environment environment = Environment.of(EnvironmentName.parse(what), Account.from(variables));
-        return Stacks.of(environment, Release.from(variables), output);
+        if (what.endsWith(PIPELINE)) {
+            String name = what.substring(0, what.length() - PIPELINE.length());
+            return Stacks.ofPipeline(environment(name, variables), output);
+        }
+        return Stacks.ofRelease(environment(what, variables), Release.from(variables), output);
+    }
+
+    private static Environment environment(String name, Map<String, String> variables) {
+        return Environment.of(EnvironmentName.parse(name), Account.from(variables));
     }
 }

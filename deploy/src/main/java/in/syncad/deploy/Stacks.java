@@ -36,11 +36,11 @@ final class Stacks {
     private Stacks() {}
 
     /// Those of one environment, with a release in them.
-    static App of(Environment environment, Release release, String output) {
+    static App ofRelease(Environment environment, Release release, String output) {
         App app = app(output);
-        StackProps here = in(environment.account().id(), Environment.REGION);
-        StackProps global = in(environment.account().id(), Environment.GLOBAL_REGION);
-        new PipelineStack(app, here, environment);
+        String account = environment.account().id();
+        StackProps here = in(account, Environment.REGION, environment.keepsData());
+        StackProps global = in(account, Environment.GLOBAL_REGION, environment.keepsData());
         GlobalStack world = new GlobalStack(app, global, environment);
         FoundationStack foundation = new FoundationStack(app, here, environment, release);
         ServicesStack services = new ServicesStack(app, here, environment, foundation, release);
@@ -49,10 +49,18 @@ final class Stacks {
         return app;
     }
 
+    /// That which lets pipelines into an environment's account.
+    static App ofPipeline(Environment environment, String output) {
+        App app = app(output);
+        new PipelineStack(app, in(environment.account().id(), Environment.REGION, true), environment);
+        tag(app, environment.name().text());
+        return app;
+    }
+
     /// That of the account which keeps the images.
     static App ofRegistry(Registry registry, String output) {
         App app = app(output);
-        new RegistryStack(app, in(registry.account(), Environment.REGION), registry);
+        new RegistryStack(app, in(registry.account(), Environment.REGION, true), registry);
         tag(app, "registry");
         return app;
     }
@@ -72,8 +80,10 @@ final class Stacks {
         return app;
     }
 
-    private static StackProps in(String account, String region) {
+    /// @param keep whether a stack there refuses to be deleted
+    private static StackProps in(String account, String region, boolean keep) {
         return StackProps.builder()
+                .terminationProtection(keep)
                 .env(software.amazon.awscdk.Environment.builder()
                         .account(account)
                         .region(region)

@@ -20,7 +20,7 @@ class DeliveryTests {
     @ParameterizedTest
     @EnumSource
     void onlyJobsOfTheEnvironmentMayDeployIntoIt(EnvironmentName name) {
-        trusts(Synthesized.template(name, "pipeline"), "syncad-%s-deploy".formatted(name.text()), name.text());
+        trusts(pipeline(name), "syncad-%s-deploy".formatted(name.text()), name.text());
     }
 
     @Test
@@ -44,14 +44,13 @@ class DeliveryTests {
     @ParameterizedTest
     @EnumSource
     void aPipelineMayDoLittleByItself(EnvironmentName name) {
-        List<Map<String, Object>> statements =
-                Resources.properties(Synthesized.template(name, "pipeline"), "AWS::IAM::Policy").stream()
-                        .flatMap(policy ->
-                                Resources.list(Resources.map(policy.get("PolicyDocument"))
-                                                .get("Statement"))
-                                        .stream())
-                        .map(Resources::map)
-                        .toList();
+        List<Map<String, Object>> statements = Resources.properties(pipeline(name), "AWS::IAM::Policy").stream()
+                .flatMap(
+                        policy -> Resources.list(
+                                Resources.map(policy.get("PolicyDocument")).get("Statement"))
+                                .stream())
+                .map(Resources::map)
+                .toList();
 
         assertThat(statements)
                 .isNotEmpty()
@@ -70,8 +69,8 @@ class DeliveryTests {
         List<String> roles = Resources.properties(Synthesized.template(name, "foundation"), "AWS::IAM::Role").stream()
                 .map(role -> (String) role.get("RoleName"))
                 .toList();
-        String policies = Resources.properties(Synthesized.template(name, "pipeline"), "AWS::IAM::Policy")
-                .toString();
+        String policies =
+                Resources.properties(pipeline(name), "AWS::IAM::Policy").toString();
         List<String> named = Stream.of("migration", "database-roles")
                 .flatMap(chore -> Stream.of("task", "execution")
                         .map(kind -> "syncad-%s-%s-%s".formatted(name.text(), chore, kind)))
@@ -112,5 +111,10 @@ class DeliveryTests {
 
     private static Template registry() {
         return Synthesized.template(Synthesized.stack(Synthesized.registry(), "syncad-registry"));
+    }
+
+    private static Template pipeline(EnvironmentName name) {
+        return Synthesized.template(
+                Synthesized.stack(Synthesized.pipeline(name), "syncad-%s-pipeline".formatted(name.text())));
     }
 }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// Skipped, and says so, where there is no Node.js 20 or newer: the CDK's library is written in JavaScript and runs in
-/// it.
+/// Skipped, and says so, where there is no Node.js 20 or newer: the CDK's library is written in JavaScript and runs
+/// in it.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsNode.Condition.class)

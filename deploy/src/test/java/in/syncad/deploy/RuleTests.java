@@ -39,7 +39,7 @@ class RuleTests {
 
     @Test
     void allTemplatesPassThatSchema() {
-        assertThat(Synthesized.all().map(App::synth)).hasSize(5);
+        assertThat(Synthesized.all().map(App::synth)).hasSize(8);
     }
 
     @Test

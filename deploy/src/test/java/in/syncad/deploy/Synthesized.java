@@ -38,6 +38,10 @@ final class Synthesized {
         return APPS.computeIfAbsent(name.text(), what -> make(what, VARIABLES));
     }
 
+    static App pipeline(EnvironmentName name) {
+        return APPS.computeIfAbsent(name.text() + "-pipeline", what -> make(what, VARIABLES));
+    }
+
     static App registry() {
         return APPS.computeIfAbsent("registry", what -> make(what, VARIABLES));
     }
@@ -48,7 +52,7 @@ final class Synthesized {
         variables.put("BLUE_GREEN", "codedeploy");
         return APPS.computeIfAbsent(
                 "codedeploy",
-                what -> Stacks.of(
+                what -> Stacks.ofRelease(
                         Environment.of(EnvironmentName.PRODUCTION, Account.from(variables)),
                         Release.from(variables),
                         output(what)));
@@ -76,7 +80,8 @@ final class Synthesized {
 
     static Stream<App> all() {
         return Stream.concat(
-                Stream.of(EnvironmentName.values()).map(Synthesized::app), Stream.of(registry(), byCodeDeploy()));
+                Stream.of(EnvironmentName.values()).flatMap(name -> Stream.of(app(name), pipeline(name))),
+                Stream.of(registry(), byCodeDeploy()));
     }
 
     private static App make(String what, Map<String, String> variables) {
