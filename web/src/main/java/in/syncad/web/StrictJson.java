@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/// Wrong input is told, not guessed at: no unknown or double fields, no "5" for 5, no 5 for "5", no "" for nothing; and
-/// nothing that no database could hold.
+/// Wrong input is told, not guessed at: no unknown or double fields, no "5" for 5, no 5 for "5", no 5.5 for 5, no
+/// "" for nothing; and nothing that no database could hold.
 final class StrictJson implements JsonMapperBuilderCustomizer {
 
     @Override
@@ -27,6 +27,7 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
         builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfigDefaults(every -> every.setAcceptBlankAsEmpty(true)
                         .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
@@ -40,7 +41,8 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
                         .addDeserializer(LocalDate.class, new CalendarDate()));
     }
 
-    /// Without NUL, which PostgreSQL keeps in no text, and without halves of surrogate pairs, which are no characters.
+    /// Without NUL, which PostgreSQL keeps in no text, and without halves of surrogate pairs, which are no
+    /// characters.
     private static final class StorableText extends StdScalarDeserializer<String> {
 
         StorableText() {
