@@ -3,8 +3,7 @@
 -- 6x enrolments, 7x files, 8x staff applications, ax notifications, bx devices, cx announcements, dx templates,
 -- ex sessions, fx invitations, d0x documents, d1x shares, d2x versions of documents, d3x comments on them,
 -- 20x conversations, 21x messages, 22x message reports, 30x contacts; x1 is the "own" one of the teacher, the parent and
--- the student, x2 is somebody
--- else's.
+-- the student, x2 is somebody else's.
 INSERT INTO user_account (id, display_name, email) VALUES
   ('00000000-0000-7000-8000-000000000010', '{name} school-admin', 'school-admin@{slug}.twin'),
   ('00000000-0000-7000-8000-000000000011', '{name} teacher', 'teacher@{slug}.twin'),

@@ -14,8 +14,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What people say about pieces of a document. Who may see it reads that; commenters and editors write. Every change is
-/// audited.
+/// What people say about pieces of a document. Who may see it reads that; commenters and editors write. Every
+/// change is audited.
 @Service
 @Transactional
 class Comments {
@@ -116,7 +116,8 @@ class Comments {
                 .orElseThrow(() -> Refused.notFound("document.comment-unknown", "The document has no such comment."));
     }
 
-    /// Brings all of a document to where they are in a version, before the operations that lead there are forgotten.
+    /// Brings all of a document to where they are in a version, before the operations that lead there are
+    /// forgotten.
     void bringTo(UUID document, int version) {
         List<DocumentComment> behind = store.behind(document, version);
         List<StoredOperation> since = since(document, behind).stream()

@@ -97,9 +97,15 @@ class LiveDocuments implements RealtimeFeature {
             case "nf" -> past(client, message);
             case "f" -> documents.with(message.document(), open -> open.fetch(connection, message));
             case "s" -> documents.with(touch(client, message.document()), open -> open.subscribe(connection, message));
-            case "u" -> documents.with(message.document(), open -> open.unsubscribe(connection, message));
+            case "u" -> {
+                documents.with(message.document(), open -> open.unsubscribe(connection, message));
+                forget(client, message.document());
+            }
             case "ps" -> documents.with(touch(client, message.channel()), open -> open.watch(connection, message));
-            case "pu" -> documents.with(message.channel(), open -> open.unwatch(connection, message));
+            case "pu" -> {
+                documents.with(message.channel(), open -> open.unwatch(connection, message));
+                forget(client, message.channel());
+            }
             case "pr" -> documents.with(message.channel(), open -> open.askForPresence(connection));
             case "p" -> documents.with(message.channel(), open -> open.appear(connection, message, client.source));
             default -> throw ShareMessage.malformed("This is not known here.");
@@ -121,6 +127,16 @@ class LiveDocuments implements RealtimeFeature {
         }
         client.touched.add(document);
         return document;
+    }
+
+    /// Unless the client still reads it, or watches it.
+    private void forget(Client client, UUID document) {
+        if (documents
+                .ifOpen(client.connection.school().value(), document)
+                .filter(open -> open.knows(client.connection))
+                .isEmpty()) {
+            client.touched.remove(document);
+        }
     }
 
     private void propose(Client client, ShareMessage message) {

@@ -21,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class OpenDocument {
 
     private static final int MOST_AT_ONCE = 100;
-    private static final int MOST_PRESENCES = 20;
 
     private final Mailbox mailbox;
     private final TextHistory history;
@@ -66,6 +65,11 @@ final class OpenDocument {
 
     boolean isRead() {
         return !readers.areNone();
+    }
+
+    /// Whether it reads or watches.
+    boolean knows(Connection connection) {
+        return readers.include(connection);
     }
 
     boolean isReadBy(Connection connection) {
@@ -135,20 +139,15 @@ final class OpenDocument {
             if (!readers.include(connection)) {
                 throw Documents.unknown();
             }
-            requireFewPresences(connection);
             int version = message.requiredVersion();
             ObjectNode presence = message.reply("a", "ch", "id", "c", "d", "t").put("src", source);
+            // Stock clients pass it by; who shows names needs it, and cannot make it up.
+            presence.put("user", connection.caller().id().toString());
             presence.set("p", atHead(message.presence(), version));
             presence.put("pv", message.presenceVersion()).put("v", Math.max(version, history.version()));
-            connection.send(ShareMessage.EVENT, presence);
             readers.appear(connection, message.presenceName(), presence);
+            connection.send(ShareMessage.EVENT, presence);
         });
-    }
-
-    private void requireFewPresences(Connection connection) {
-        if (readers.presencesOf(connection) >= MOST_PRESENCES) {
-            throw ShareMessage.malformed("A connection shows at most %d cursors.".formatted(MOST_PRESENCES));
-        }
     }
 
     /// A cursor, or both ends of a selection.

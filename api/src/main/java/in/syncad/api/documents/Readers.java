@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Who has a document open on this instance, and who watches where the others are.
 final class Readers {
 
+    private static final int MOST_PRESENCES = 20;
+
     private final UUID document;
     private final Live live;
     private final Map<String, Connection> readers = new ConcurrentHashMap<>();
@@ -76,14 +78,12 @@ final class Readers {
         Map<String, ObjectNode> own = presences.computeIfAbsent(connection.id(), id -> new ConcurrentHashMap<>());
         if (presence.path("p").isNull()) {
             own.remove(name);
-        } else {
+        } else if (own.size() < MOST_PRESENCES || own.containsKey(name)) {
             own.put(name, presence);
+        } else {
+            throw ShareMessage.malformed("A connection shows at most %d cursors.".formatted(MOST_PRESENCES));
         }
         live.whileFresh(connection, watchRoom(), ShareMessage.EVENT, presence);
-    }
-
-    int presencesOf(Connection connection) {
-        return presences.getOrDefault(connection.id(), Map.of()).size();
     }
 
     /// A connection is not there any more.

@@ -6,6 +6,7 @@ import in.syncad.api.realtime.SocketClient;
 import in.syncad.api.security.Role;
 import in.syncad.api.testing.RunningApi;
 import in.syncad.common.tenancy.School;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,23 @@ class LiveDocumentRefusalTests {
         owner.write(document, 0, "[\"fine\"]");
         assertThat(owner.expect("op").get("v").asInt()).isZero();
         assertThat(owner.text(document)).isEqualTo("fine");
+    }
+
+    @Test
+    void aConnectionShowsTwentyCursorsAndNoMore() throws Exception {
+        owner.subscribe(document);
+        for (int number = 0; number < 20; number++) {
+            owner.send(cursor(number, 1));
+            owner.expect("p");
+        }
+        owner.send(cursor(20, 1));
+        owner.expectError("ERR_MESSAGE_BADLY_FORMED");
+        owner.send(cursor(0, 2));
+        assertThat(owner.expect("p").get("user").asString()).isEqualTo(owner.person.toString());
+    }
+
+    private Map<String, ?> cursor(int number, int version) {
+        return Map.of("a", "p", "ch", "documents." + document, "id", "c" + number, "p", 0, "pv", version, "v", 0);
     }
 
     @Test
