@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// Sends so many requests a second to `/api/health`, in turn on a kept connection and on a new one, until standard
 /// input ends; whatever is slow does not slow the rest down. Then prints how many were answered by 200, by which
 /// colour, and what became of the others; fails if there are any. A kept connection may be closed in the moment it is
-/// used; then it is asked once more on another one, as browsers do (RFC 9110, section 9.2.2), and that is counted.
+/// used; then it is asked once more on a new one, as browsers do (RFC 9110, section 9.2.2), and that is counted.
 ///
 /// `java Load.java http://host:port requests-a-second`
 final class Load {
@@ -86,7 +86,7 @@ final class Load {
                 throw closed;
             }
             again.increment();
-            response = keeping.send(request, BodyHandlers.ofString());
+            return onNewConnection();
         }
         if (response.statusCode() != 200 || !response.body().contains(WELL)) {
             throw new IOException("status " + response.statusCode());
