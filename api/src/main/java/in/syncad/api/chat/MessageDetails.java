@@ -11,11 +11,13 @@ import java.util.UUID;
 /// @param clientId made by the client, and the same when it sends the message again: the repetition is answered with
 /// the
 ///     first message
-/// @param body may be empty where there are attachments
+/// @param body may be missing where there are attachments
 /// @param attachments ids of files that the sender has uploaded as `chat-attachment`
 record MessageDetails(
         @NotNull UUID clientId,
-        @NotNull @Size(max = MessageDetails.LONGEST) String body,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) @Size(max = MessageDetails.LONGEST)
+        String body,
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) @Size(max = 10)
         List<@NotNull UUID> attachments) {

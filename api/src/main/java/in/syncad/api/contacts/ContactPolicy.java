@@ -21,10 +21,6 @@ public record ContactPolicy(@NotNull @Size(max = 36) List<@Valid @NotNull Rule> 
         }
     }
 
-    public ContactPolicy {
-        rules = rules == null ? List.of() : rules;
-    }
-
     /// Pairs in order, the rules by pairs.
     ///
     /// @throws Refused 422 when two rules are for one pair

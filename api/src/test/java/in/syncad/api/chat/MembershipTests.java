@@ -150,6 +150,8 @@ class MembershipTests {
         AtOnce.times(8, number -> group.read(PARENT, number).expect(204));
         assertThat(group.about(PARENT).get("readSeq").asLong()).isEqualTo(3);
         group.read(PARENT, -1).expect(422, "request.invalid");
+        assertThat(PARENT.put(group.path() + "/read-marker", Map.of("seq", 1.5)).status())
+                .isIn(400, 422);
 
         assertThat(TEACHER.get(group.path() + "/members").text()).contains("\"readSeq\":3");
     }

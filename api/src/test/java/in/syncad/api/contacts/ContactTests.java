@@ -102,6 +102,7 @@ class ContactTests {
                         Map.of("one", "student", "other", "parent", "reach", "everybody"),
                         Map.of("one", "parent", "other", "student", "reach", "family"))
                 .expect(422, "contact-policy.pair-twice");
+        ROOM.admin.with("If-Match", "*").put(POLICY, Map.of()).expect(422, "request.invalid");
     }
 
     @Test
