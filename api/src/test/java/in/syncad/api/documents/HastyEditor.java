@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,14 +42,20 @@ final class HastyEditor implements WebSocket.Listener, AutoCloseable {
                         this)
                 .join();
         socket.sendText("40{\"token\":\"" + token + "\"}", true).join();
-        ready.await();
+        await(ready);
     }
 
     void open(String document) throws InterruptedException {
         CountDownLatch opened = new CountDownLatch(1);
         opening.put(document, opened);
         send("{\"a\":\"s\",\"c\":\"documents\",\"d\":\"" + document + "\"}");
-        opened.await();
+        await(opened);
+    }
+
+    private static void await(CountDownLatch latch) throws InterruptedException {
+        if (!latch.await(10, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("no answer within ten seconds");
+        }
     }
 
     /// Unless the last one is still on its way; then a stock client, too, would keep it back.
