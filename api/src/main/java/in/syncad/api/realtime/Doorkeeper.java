@@ -62,12 +62,8 @@ class Doorkeeper implements Authenticator {
 
     private School require(Handshake handshake, AccessToken token) {
         tokens.requireCurrent(token);
-        School school = schools.of(withoutPort(handshake.host()), Optional.of(token));
+        School school = schools.of(handshake.hostName(), Optional.of(token));
         CurrentSchool.run(school, () -> standings.require(token));
         return school;
-    }
-
-    private static String withoutPort(String host) {
-        return host.replaceFirst(":[0-9]{1,5}$", "");
     }
 }

@@ -1,25 +1,18 @@
 package in.syncad.api.realtime;
 
 import in.syncad.api.security.AccessToken;
-import in.syncad.api.settings.OriginSettings;
-import in.syncad.api.settings.RealtimeSettings;
 import in.syncad.socketio.Namespace;
 import in.syncad.socketio.Socket;
 import in.syncad.socketio.SocketServer;
 import in.syncad.socketio.Statistics;
-import in.syncad.socketio.net.OriginPolicy;
 import in.syncad.socketio.redis.RedisFanOut;
-import in.syncad.web.ServerSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
-import org.apache.catalina.util.NetMask;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.web.cors.CorsConfiguration;
 
-/// Socket.IO at `/socket.io` of a port of its own. Runs as long as the service; when that ends, clients are
-/// sent to other instances a few at a time.
+/// Socket.IO on the [RealtimePort]. Runs as long as the service; when that ends, clients are sent to other instances a
+/// few at a time.
 @Component
 class Sockets implements SmartLifecycle {
 
@@ -35,36 +28,16 @@ class Sockets implements SmartLifecycle {
     private final Expiries expiries;
     private volatile boolean running;
 
-    Sockets(
-            RealtimeSettings settings,
-            ServerSettings http,
-            OriginSettings origins,
-            Doorkeeper doorkeeper,
-            Features features,
-            Expiries expiries) {
-        List<NetMask> proxies = http.trustedProxies().stream().map(NetMask::new).toList();
+    Sockets(RealtimePort port, Doorkeeper doorkeeper, Features features, Expiries expiries) {
         this.doorkeeper = doorkeeper;
         this.features = features;
         this.expiries = expiries;
-        fanOut = RedisFanOut.to(settings.redis(), Rooms::groupOf);
-        server = SocketServer.builder()
-                .address(new InetSocketAddress(http.address(), settings.port()))
-                .trustedProxies(address -> proxies.stream().anyMatch(block -> block.matches(address)))
-                .speakingForOthers(hops::isOwn)
-                .origins(allowed(origins))
-                .fanOut(fanOut)
-                .build();
+        fanOut = port.fanOut();
+        server = port.server(fanOut, hops);
         everybody = server.namespace("/")
                 .authenticate(doorkeeper)
                 .onConnect(this::welcome)
                 .onDisconnect((socket, reason) -> seeOff(socket));
-    }
-
-    /// As the pages that may call over HTTP.
-    private static OriginPolicy allowed(OriginSettings origins) {
-        CorsConfiguration cors = new CorsConfiguration();
-        cors.setAllowedOriginPatterns(origins.patterns());
-        return (origin, host) -> cors.checkOrigin(origin) != null;
     }
 
     private void welcome(Socket socket) {

@@ -13,6 +13,11 @@ import java.util.Optional;
 /// @param query the raw query string of the first request
 public record Handshake(String address, String host, String origin, String query) {
 
+    /// The host that the client asked for, without a port.
+    public String hostName() {
+        return host.replaceFirst(":[0-9]{1,5}$", "");
+    }
+
     /// The first value of a query parameter.
     public Optional<String> parameter(String name) {
         return parametersOf(query).getOrDefault(name, List.of()).stream().findFirst();
