@@ -67,3 +67,6 @@ INSERT INTO chat_report (id, message_id, reporter_id, reason, body, reported_at)
 INSERT INTO document_comment (id, document_id, author_id, body, v, starts_at, ends_at, written_at) VALUES
   ('00000000-0000-7000-8000-000000000d39', '00000000-0000-7000-8000-000000000d09',
    '00000000-0000-7000-8000-000000000010', '{name}', 0, 0, 0, now());
+INSERT INTO terminal_session (id, owner_id, title, opened_at, expires_at) VALUES
+  ('00000000-0000-7000-8000-0000000000e9', '00000000-0000-7000-8000-000000000013', '{name} shell', now(),
+   now() + INTERVAL '1 day');

@@ -154,3 +154,11 @@ INSERT INTO document_comment (id, document_id, author_id, body, v, starts_at, en
    '00000000-0000-7000-8000-000000000013', '{name}', 1, 0, 1, now()),
   ('00000000-0000-7000-8000-000000000d32', '00000000-0000-7000-8000-000000000d02',
    '00000000-0000-7000-8000-000000000015', '{name}', 1, 0, 1, now());
+INSERT INTO terminal_session (id, owner_id, title, opened_at, expires_at) VALUES
+  ('00000000-0000-7000-8000-0000000000e1', '00000000-0000-7000-8000-000000000013', '{name} shell', now(),
+   now() + INTERVAL '1 day'),
+  ('00000000-0000-7000-8000-0000000000e2', (SELECT id FROM user_account WHERE email = 'admin@{slug}.test'),
+   '{name} shell', now(), now() + INTERVAL '1 day');
+INSERT INTO terminal_viewer (session_id, user_id) VALUES
+  ('00000000-0000-7000-8000-0000000000e1', '00000000-0000-7000-8000-000000000010'),
+  ('00000000-0000-7000-8000-0000000000e1', '00000000-0000-7000-8000-000000000011');
