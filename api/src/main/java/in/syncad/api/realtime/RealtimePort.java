@@ -10,6 +10,7 @@ import in.syncad.socketio.redis.RedisFanOut;
 import in.syncad.web.ServerSettings;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.catalina.util.NetMask;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -52,10 +53,17 @@ class RealtimePort {
         return server.build();
     }
 
-    /// As the pages that may call over HTTP.
+    /// As the pages that may call over HTTP; and on a developer's machine those that the host itself shows, on
+    /// whichever
+    /// port.
     private static OriginPolicy allowed(OriginSettings origins) {
         CorsConfiguration cors = new CorsConfiguration();
         cors.setAllowedOriginPatterns(origins.patterns());
-        return (origin, host) -> cors.checkOrigin(origin) != null;
+        return (origin, host) -> cors.checkOrigin(origin) != null || isOfThisMachine(origin, host);
+    }
+
+    private static boolean isOfThisMachine(String origin, String host) {
+        String name = host.replaceFirst(":.*", "");
+        return name.endsWith(".localhost") && origin.matches("http://" + Pattern.quote(name) + "(:[0-9]{1,5})?");
     }
 }

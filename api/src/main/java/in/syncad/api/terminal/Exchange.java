@@ -132,9 +132,9 @@ class Exchange implements DisposableBean {
 
         @Override
         public void message(String channel, byte[] message) {
-            Message.read(message).ifPresent(read -> byChannel
-                    .getOrDefault(channel, List.of())
-                    .forEach(endpoint -> endpoint.tell(read)));
+            Message.read(message)
+                    .ifPresent(read ->
+                            byChannel.getOrDefault(channel, List.of()).forEach(endpoint -> endpoint.tell(read)));
         }
     }
 

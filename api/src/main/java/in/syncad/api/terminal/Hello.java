@@ -14,10 +14,8 @@ record Hello(long stream, long last, long heardStream, long received) {
     private static final int SIZE = 3 * Long.BYTES;
 
     Frame as(Frame.Kind kind) {
-        ByteBuffer out = ByteBuffer.allocate(SIZE)
-                .putLong(stream)
-                .putLong(heardStream)
-                .putLong(received);
+        ByteBuffer out =
+                ByteBuffer.allocate(SIZE).putLong(stream).putLong(heardStream).putLong(received);
         return new Frame(kind, last, out.array());
     }
 

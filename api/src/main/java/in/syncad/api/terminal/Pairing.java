@@ -76,15 +76,17 @@ final class Pairing {
 
     private void hearPeer(long from, Frame frame) {
         switch (frame.kind()) {
-            case HELLO -> Hello.of(frame).ifPresent(hello -> {
-                in.follow(hello);
-                greet(Kind.HELLO_ACK, from);
-                meet(from, hello);
-            });
-            case HELLO_ACK -> Hello.of(frame).filter(hello -> peer.isExpected(from)).ifPresent(hello -> {
-                in.follow(hello);
-                meet(from, hello);
-            });
+            case HELLO ->
+                Hello.of(frame).ifPresent(hello -> {
+                    in.follow(hello);
+                    greet(Kind.HELLO_ACK, from);
+                    meet(from, hello);
+                });
+            case HELLO_ACK ->
+                Hello.of(frame).filter(hello -> peer.isExpected(from)).ifPresent(hello -> {
+                    in.follow(hello);
+                    meet(from, hello);
+                });
             default -> {
                 if (peer.is(from)) {
                     follow(frame);

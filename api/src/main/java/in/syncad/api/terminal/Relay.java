@@ -104,8 +104,8 @@ class Relay implements RawSocket, DisposableBean {
                         settings,
                         pace,
                         () -> gate.isOver(admitted.attachment()),
-                        endpoint -> threads.execute(
-                                () -> gate.reasonToGo(admitted).ifPresent(endpoint::end)),
+                        endpoint ->
+                                threads.execute(() -> gate.reasonToGo(admitted).ifPresent(endpoint::end)),
                         endpoint -> threads.execute(() -> gate.seeOff(admitted, endpoint.traffic()))));
     }
 

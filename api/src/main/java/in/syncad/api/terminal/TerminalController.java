@@ -56,8 +56,7 @@ class TerminalController {
     }
 
     /// @param users who may look on from now on; who is missing may not any more
-    record TerminalViewers(
-            @NotNull @Size(max = 20) Set<@NotNull UUID> users) {}
+    record TerminalViewers(@NotNull @Size(max = 20) Set<@NotNull UUID> users) {}
 
     /// @param role which end wants to connect
     record TicketRequest(@NotNull Side role) {}
@@ -97,7 +96,8 @@ class TerminalController {
     @ResponseStatus(HttpStatus.CREATED)
     TerminalTicket makeTerminalTicket(
             @PathVariable UUID id, @Valid @RequestBody TicketRequest asked, Caller caller, HttpServletRequest request) {
-        return tickets.show(sessions.permit(id, asked.role(), caller, token.of(request).orElseThrow()));
+        return tickets.show(
+                sessions.permit(id, asked.role(), caller, token.of(request).orElseThrow()));
     }
 
     @DeleteMapping("/{id}")

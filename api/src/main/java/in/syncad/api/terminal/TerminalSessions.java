@@ -52,9 +52,8 @@ class TerminalSessions {
     private record Shared(List<UUID> viewers) {
 
         static Shared of(TerminalSession session) {
-            return new Shared(session.viewers().stream()
-                    .map(TerminalSession.Person::id)
-                    .toList());
+            return new Shared(
+                    session.viewers().stream().map(TerminalSession.Person::id).toList());
         }
     }
 

@@ -13,12 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /// @param overRedis always, also between two ends on this instance: to try the longer way
 @ConfigurationProperties("syncad.terminal")
 record TerminalSettings(
-        int sessionsOfAUser,
-        int bytesPerSecond,
-        Duration idle,
-        Duration longest,
-        Duration silence,
-        boolean overRedis) {
+        int sessionsOfAUser, int bytesPerSecond, Duration idle, Duration longest, Duration silence, boolean overRedis) {
 
     TerminalSettings {
         if (sessionsOfAUser < 1 || bytesPerSecond < 1 || silence.toMillis() < 4) {

@@ -41,14 +41,18 @@ class TerminalAccessTests {
             assertThat(refusal(DESK.host(), Side.CLI, used)).isEqualTo(4401);
             assertThat(refusal(DESK.host(), Side.BROWSER, DESK.ticket(session, Side.CLI)))
                     .isEqualTo(4401);
-            assertThat(refusal(TwinSchools.shared().lake().slug() + ".syncad.in", Side.CLI, DESK.ticket(session, Side.CLI)))
+            assertThat(refusal(
+                            TwinSchools.shared().lake().slug() + ".syncad.in",
+                            Side.CLI,
+                            DESK.ticket(session, Side.CLI)))
                     .isEqualTo(4401);
             assertThat(refusal(DESK.host(), Side.CLI, "x".repeat(43))).isEqualTo(4401);
 
             String old = DESK.ticket(session, Side.CLI);
             StringRedisTemplate redis = API.bean(StringRedisTemplate.class);
-            redis.keys("terminal:ticket:*").forEach(key -> assertThat(redis.getExpire(key, TimeUnit.SECONDS))
-                    .isBetween(1L, 60L));
+            redis.keys("terminal:ticket:*")
+                    .forEach(key ->
+                            assertThat(redis.getExpire(key, TimeUnit.SECONDS)).isBetween(1L, 60L));
             redis.delete(redis.keys("terminal:ticket:*"));
             assertThat(refusal(DESK.host(), Side.CLI, old)).isEqualTo(4401);
             assertThat(shell.isClosed()).isFalse();
@@ -80,8 +84,8 @@ class TerminalAccessTests {
             typing.send(new Frame(Kind.DATA, 1, new byte[] {'x'}));
             assertThat(typing.closeCode()).isEqualTo(4403);
 
-            try (TerminalEnd looking = new TerminalEnd(
-                    API, DESK.host(), Side.BROWSER, DESK.ticket(DESK.teacher, session, Side.BROWSER))) {
+            try (TerminalEnd looking =
+                    new TerminalEnd(API, DESK.host(), Side.BROWSER, DESK.ticket(DESK.teacher, session, Side.BROWSER))) {
                 await().until(() -> shell.isStarted() && looking.isStarted());
                 shell.type(new byte[] {1, 2});
                 looking.awaitShown(2);

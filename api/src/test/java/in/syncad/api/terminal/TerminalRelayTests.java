@@ -120,8 +120,8 @@ class TerminalRelayTests {
     @Test
     void whatRedisLosesIsSentAgain() throws Exception {
         String session = desk.session();
-        RedisClient redis = (RedisClient)
-                HERE.bean(LettuceConnectionFactory.class).getRequiredNativeClient();
+        RedisClient redis =
+                (RedisClient) HERE.bean(LettuceConnectionFactory.class).getRequiredNativeClient();
         try (TerminalEnd shell = desk.connect(there, session, Side.CLI);
                 TerminalEnd page = desk.connect(HERE, session, Side.BROWSER)) {
             exchange(shell, page, () -> {
@@ -204,13 +204,15 @@ class TerminalRelayTests {
     }
 
     private static CompletableFuture<Void> typing(TerminalEnd end, byte[] data) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                end.type(data);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }, THREADS);
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        end.type(data);
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                },
+                THREADS);
     }
 
     private static byte[] random(int seed) {

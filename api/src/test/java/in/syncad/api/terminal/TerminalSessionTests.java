@@ -21,7 +21,12 @@ class TerminalSessionTests {
         Desk desk = new Desk(API, "Opened");
         String session = desk.session();
 
-        assertThat(desk.student.get(session).expect(200).body().at("/viewers/0/id").asString())
+        assertThat(desk.student
+                        .get(session)
+                        .expect(200)
+                        .body()
+                        .at("/viewers/0/id")
+                        .asString())
                 .isEqualTo(TwinSchools.userOf(Role.TEACHER).toString());
         assertThat(desk.teacher.get(SESSIONS).expect(200).text()).contains("Homework");
         desk.teacher.post(session + "/tickets", Map.of("role", "browser")).expect(201);
