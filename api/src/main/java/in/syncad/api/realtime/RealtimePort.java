@@ -53,8 +53,7 @@ class RealtimePort {
         return server.build();
     }
 
-    /// As the pages that may call over HTTP; and on a developer's machine those that the host itself shows, on
-    /// whichever
+    /// As the pages that may call over HTTP; and on a developer's machine those that the host itself shows, at any
     /// port.
     private static OriginPolicy allowed(OriginSettings origins) {
         CorsConfiguration cors = new CorsConfiguration();

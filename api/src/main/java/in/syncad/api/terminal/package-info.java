@@ -1,6 +1,5 @@
-/// Mirrors a student's terminal in a browser: who may connect to it, and the relay between the two ends, which may be
-/// on
-/// different instances.
+/// Mirrors a student's terminal in a browser: who may connect to it, and the relay between the two ends, on whichever
+/// instances they are.
 @NullMarked
 package in.syncad.api.terminal;
 
