@@ -33,19 +33,14 @@ class Resumes {
 
     /// Once the transaction is committed, and surely then.
     void analyse(UUID application) {
-        analyse(application, application.toString());
-    }
-
-    private void analyse(UUID application, String job) {
-        jobs.afterCommit(analysing, job, new AnalyseResume.Which(application));
+        jobs.afterCommit(analysing, application.toString(), new AnalyseResume.Which(application));
     }
 
     /// @return false while it is still to be analysed
     boolean analyseAgain(UUID application) {
         boolean wasSettled = analyses.restart(application);
         if (wasSettled) {
-            // The job that settled it may not have ended yet, and would be taken for this one.
-            analyse(application, UUID.randomUUID().toString());
+            analyse(application);
         }
         return wasSettled;
     }

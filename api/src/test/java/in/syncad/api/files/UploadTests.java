@@ -1,6 +1,7 @@
 package in.syncad.api.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import in.syncad.api.testing.ApiAnswer;
 import in.syncad.api.testing.ApiClient;
@@ -10,6 +11,7 @@ import in.syncad.api.testing.TestSchools;
 import in.syncad.common.tenancy.School;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +57,9 @@ class UploadTests {
         admin.delete("/api/v1/files/" + file, "*").expect(409, "file.in-use");
         admin.delete(photo, set.etag()).expect(204);
         admin.get(photo).expect(404);
-        assertThat(Storage.get(link.get("url").asString()).statusCode()).isEqualTo(404);
+        // A job takes it out of storage.
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Storage.get(link.get("url").asString()).statusCode() == 404);
         assertThat(auditOf(student, file))
                 .containsExactly("file.uploaded", "student.photo-set", "file.removed", "student.photo-removed");
     }
