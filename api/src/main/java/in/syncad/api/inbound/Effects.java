@@ -19,14 +19,22 @@ class Effects {
         this.devices = devices;
     }
 
-    void take(Happening happening) {
-        switch (happening) {
-            case Happening.Delivered(String delivery) -> deliveries.delivered(delivery);
-            case Happening.NotDelivered(String delivery, String reason) -> deliveries.failed(delivery, reason);
+    /// @return false when it is about something that is not there, or not there yet
+    boolean take(Happening happening) {
+        return switch (happening) {
             case Happening.NotTaken(String providerId, String reason) -> deliveries.notTaken(providerId, reason);
-            case Happening.MailTaken(var address, var at) -> mails.taken(address, at);
-            case Happening.MailTrouble(var address, var status, var at) -> mails.trouble(address, status, at);
-            case Happening.DeviceUnreachable(String address) -> devices.unreachable(address);
-        }
+            case Happening.Delivered(String delivery) -> did(() -> deliveries.delivered(delivery));
+            case Happening.NotDelivered(String delivery, String reason) ->
+                did(() -> deliveries.failed(delivery, reason));
+            case Happening.MailTaken(var address, var at) -> did(() -> mails.taken(address, at));
+            case Happening.MailTrouble(var address, var status, var at) ->
+                did(() -> mails.trouble(address, status, at));
+            case Happening.DeviceUnreachable(String address) -> did(() -> devices.unreachable(address));
+        };
+    }
+
+    private static boolean did(Runnable effect) {
+        effect.run();
+        return true;
     }
 }

@@ -1,6 +1,8 @@
 package in.syncad.api.inbound;
 
 import in.syncad.common.tenancy.SchoolId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +38,7 @@ class InboxStore {
     }
 
     /// An event that waits.
-    record Waiting(long id, Source source, String body) {}
+    record Waiting(long id, Source source, String body, Instant receivedAt) {}
 
     /// What became of one.
     record Settled(long id, String outcome) {}
@@ -63,27 +65,26 @@ class InboxStore {
 
     List<Waiting> waiting(SchoolId school, int most) {
         return central.sql("""
-                        SELECT id, source, body FROM inbound_event
+                        SELECT id, source, body, received_at FROM inbound_event
                         WHERE school_id = :school AND settled_at IS NULL
                         ORDER BY id
                         LIMIT :most
                         """)
                 .param("school", school.value())
                 .param("most", most)
-                .query((row, number) ->
-                        new Waiting(row.getLong("id"), Source.ofCode(row.getString("source")), row.getString("body")))
+                .query((row, number) -> waiting(row))
                 .list();
     }
 
     List<Waiting> unconfirmedSubscriptions(int most) {
         return central.sql("""
-                        SELECT id, source, body FROM inbound_event
+                        SELECT id, source, body, received_at FROM inbound_event
                         WHERE school_id IS NULL AND settled_at IS NULL AND source = 'subscription'
                         ORDER BY id
                         LIMIT :most
                         """)
                 .param("most", most)
-                .query((row, number) -> new Waiting(row.getLong("id"), Source.SUBSCRIPTION, row.getString("body")))
+                .query((row, number) -> waiting(row))
                 .list();
     }
 
@@ -109,6 +110,14 @@ class InboxStore {
                 .param("outcomes", texts(settled, Settled::outcome))
                 .param("now", Timestamp.from(now))
                 .update();
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(
+                row.getLong("id"),
+                Source.ofCode(row.getString("source")),
+                row.getString("body"),
+                row.getTimestamp("received_at").toInstant());
     }
 
     /// @return how many

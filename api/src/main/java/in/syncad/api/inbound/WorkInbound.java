@@ -9,9 +9,11 @@ import in.syncad.api.jobs.Outcome;
 import in.syncad.api.jobs.SchoolJob;
 import in.syncad.common.tenancy.CurrentSchool;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -26,6 +28,12 @@ class WorkInbound implements SchoolJob<WorkInbound.Round> {
 
     private static final Logger log = LoggerFactory.getLogger(WorkInbound.class);
     private static final int AT_ONCE = 100;
+
+    /// How long an event on a message may be here before the message is written down as sent; senders do so by the
+    /// batch.
+    private static final Duration EARLY = Duration.ofMinutes(1);
+
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     /// Everything there is to know stands in the central database.
     record Round() {}
@@ -62,20 +70,34 @@ class WorkInbound implements SchoolJob<WorkInbound.Round> {
     @Override
     public Outcome run(Round round) {
         List<Waiting> waiting = store.waiting(CurrentSchool.get().id(), AT_ONCE);
-        store.settle(waiting.stream().map(this::work).toList(), clock.instant());
+        List<Settled> settled =
+                waiting.stream().map(this::work).flatMap(Optional::stream).toList();
+        store.settle(settled, clock.instant());
+        if (settled.size() < waiting.size()) {
+            return new Outcome.Again(SOON, "what an event is about is not written down yet");
+        }
         return waiting.size() < AT_ONCE ? new Outcome.Done() : new Outcome.More();
     }
 
     /// One that cannot be understood does not keep the others waiting.
-    private Settled work(Waiting event) {
+    ///
+    /// @return nothing for one that has come too early
+    private Optional<Settled> work(Waiting event) {
         try {
             List<Happening> happenings =
                     Objects.requireNonNull(readers.get(event.source())).read(json.readTree(event.body()));
-            happenings.forEach(effects::take);
-            return new Settled(event.id(), happenings.isEmpty() ? "nothing of ours" : "done");
+            boolean missed = happenings.stream().filter(happening -> !effects.take(happening)).count() > 0;
+            if (missed && clock.instant().isBefore(event.receivedAt().plus(EARLY))) {
+                return Optional.empty();
+            }
+            return settled(event, happenings.isEmpty() ? "nothing of ours" : "done");
         } catch (IllegalArgumentException | JacksonException | DataIntegrityViolationException e) {
             log.warn("event {} of {} is not understood", event.id(), event.source(), e);
-            return new Settled(event.id(), "not understood");
+            return settled(event, "not understood");
         }
+    }
+
+    private static Optional<Settled> settled(Waiting event, String outcome) {
+        return Optional.of(new Settled(event.id(), outcome));
     }
 }

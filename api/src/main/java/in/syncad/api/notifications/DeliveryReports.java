@@ -38,8 +38,11 @@ public class DeliveryReports {
     }
 
     /// As [#failed], where the provider names only its own message.
-    public void notTaken(String providerId, String reason) {
-        store.failedAtProvider(providerId, reason, clock.instant());
+    ///
+    /// @return false when nothing that is on its way has that id, which may come yet: the report can be here before
+    ///     the provider's answer to the sender is written down
+    public boolean notTaken(String providerId, String reason) {
+        return store.failedAtProvider(providerId, reason, clock.instant());
     }
 
     private static Optional<ReportStore.DeliveryKey> parse(String key) {

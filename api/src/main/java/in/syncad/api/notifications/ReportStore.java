@@ -46,11 +46,13 @@ class ReportStore {
                 .update();
     }
 
-    void failedAtProvider(String providerId, String reason, Instant now) {
-        database.sql(FAIL + "provider_id = :provider")
-                .param("provider", providerId)
-                .param("reason", reason)
-                .param("now", Timestamp.from(now))
-                .update();
+    /// @return whether a message of that id was there to fail
+    boolean failedAtProvider(String providerId, String reason, Instant now) {
+        return database.sql(FAIL + "provider_id = :provider")
+                        .param("provider", providerId)
+                        .param("reason", reason)
+                        .param("now", Timestamp.from(now))
+                        .update()
+                > 0;
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import in.syncad.api.testing.AtOnce;
+import in.syncad.api.testing.Classroom;
 import in.syncad.api.testing.RunningApi;
 import in.syncad.common.tenancy.School;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,6 +86,33 @@ class InboxTests {
 
         assertThat(EVENTS.awaitOutcome(Topic.field(broken, "MessageId"))).isEqualTo("not understood");
         assertThat(EVENTS.awaitOutcome(Topic.field(sound, "MessageId"))).isEqualTo("done");
+    }
+
+    @Test
+    void whatComesBeforeItsMessageIsWrittenDownWaitsForIt() {
+        SentMessage message = SentMessage.in(new Classroom(API, "told-early"));
+        String providerId = UUID.randomUUID().toString();
+        String early = UUID.randomUUID().toString();
+        String unknown = UUID.randomUUID().toString();
+        Instant now = Clock.systemUTC().instant();
+        arrived(message, early, providerId, now.minusSeconds(15));
+        arrived(message, unknown, "never-sent", now.minusSeconds(90));
+
+        API.bean(InboundSweep.class).sweep();
+        assertThat(EVENTS.awaitOutcome(unknown)).isEqualTo("done");
+        assertThat(EVENTS.outcome(early)).isEmpty();
+        message.sentAs(providerId);
+
+        message.awaitState("failed");
+        assertThat(EVENTS.awaitOutcome(early)).isEqualTo("done");
+    }
+
+    private static void arrived(SentMessage message, String key, String providerId, Instant at) {
+        String body = """
+                {"EventType": "DeliveryFailure", "FailureType": "ServerError", "MessageId": "%s"}
+                """.formatted(providerId);
+        API.bean(InboxStore.class)
+                .add(List.of(Arrival.of(Source.SNS, key, Optional.of(message.school()), body)), at);
     }
 
     private static int done(List<String> signed) {

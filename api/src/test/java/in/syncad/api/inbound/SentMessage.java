@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import in.syncad.api.testing.Classroom;
 import in.syncad.api.testing.People;
+import in.syncad.common.tenancy.SchoolId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,21 @@ record SentMessage(Classroom room, String key) {
 
     String reference() {
         return "%s/%s".formatted(room.school.id(), key);
+    }
+
+    SchoolId school() {
+        return room.school.id();
+    }
+
+    /// As if the provider's answer was written down only now.
+    void sentAs(String providerId) {
+        room.api
+                .schools()
+                .database(room.school)
+                .sql("UPDATE notification_delivery SET provider_id = :provider WHERE notification_id || '-' || id = :key")
+                .param("provider", providerId)
+                .param("key", key)
+                .update();
     }
 
     String reason() {
