@@ -1,29 +1,17 @@
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Runs a shell and mirrors it to a browser, over SyncAD's relay; see `terminal.sh` and `docs/terminal.md`.
 ///
@@ -40,13 +28,9 @@ public final class Terminal implements WebSocket.Listener {
     private static final long PING_MS = 15_000;
     private static final long RETRY_MS = 1_000;
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     private record Sent(long number, byte[] payload) {}
 
-    private final URI school;
-    private final URI relay;
-    private final String session;
+    private final School school;
     private final Deque<Sent> unacknowledged = new ArrayDeque<>();
     private final ByteArrayOutputStream unseen = new ByteArrayOutputStream();
     private final StringBuilder text = new StringBuilder();
@@ -61,21 +45,15 @@ public final class Terminal implements WebSocket.Listener {
     private long stream;
     private long received;
 
-    private Terminal(URI school) throws IOException, InterruptedException {
+    private Terminal(School school) {
         this.school = school;
-        int port = school.getPort() < 0 ? -1 : school.getPort() + 1;
-        relay = URI.create("%s://%s%s/api/terminal/relay"
-                .formatted(
-                        school.getScheme().equals("https") ? "wss" : "ws",
-                        school.getHost(),
-                        port < 0 ? "" : ":" + port));
-        session = field("id", call("POST", "/api/v1/terminal/sessions", "{\"title\":\"Shell\"}"));
     }
 
     public static void main(String[] arguments) throws Exception {
-        Terminal terminal = new Terminal(URI.create(arguments[0]));
-        terminal.servePage(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 7681);
-        terminal.connect("{\"ticket\":\"%s\",\"role\":\"cli\"}".formatted(terminal.ticket("cli")));
+        School school = new School(URI.create(arguments[0]));
+        new Page(school).serve(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 7681);
+        Terminal terminal = new Terminal(school);
+        terminal.connect("{\"ticket\":\"%s\",\"role\":\"cli\"}".formatted(school.ticket("cli")));
         Thread.ofVirtual().start(terminal::keepAlive);
         int status = terminal.runShell();
         terminal.end();
@@ -158,9 +136,10 @@ public final class Terminal implements WebSocket.Listener {
     }
 
     private void connect(String first) {
-        WebSocket opened = HTTP.newWebSocketBuilder()
+        URI relay = school.relay();
+        WebSocket opened = School.HTTP.newWebSocketBuilder()
                 .header("Host", relay.getAuthority())
-                .buildAsync(reached(relay), this)
+                .buildAsync(School.reached(relay), this)
                 .join();
         synchronized (this) {
             socket = opened;
@@ -193,11 +172,11 @@ public final class Terminal implements WebSocket.Listener {
     }
 
     private synchronized void hear(String said) {
-        switch (field("type", said)) {
-            case "ready" -> resume = field("resume", said);
+        switch (School.field("type", said)) {
+            case "ready" -> resume = School.field("resume", said);
             case "start" -> {
-                stream = Long.parseLong(field("stream", said));
-                acknowledge(Long.parseLong(field("after", said)));
+                stream = Long.parseLong(School.field("stream", said));
+                acknowledge(Long.parseLong(School.field("after", said)));
                 unacknowledged.forEach(frame -> send(DATA, frame.number(), frame.payload()));
                 started = true;
                 byte[] before = unseen.toByteArray();
@@ -289,85 +268,6 @@ public final class Terminal implements WebSocket.Listener {
             over = true;
             send(CLOSE, 0, new byte[0]);
         }
-        call("DELETE", "/api/v1/terminal/sessions/" + session, "");
-    }
-
-    /// The page is here and not on a server, under a path that nobody can guess; it gets tickets, never the token.
-    private void servePage(int port) throws IOException {
-        byte[] secret = new byte[16];
-        new SecureRandom().nextBytes(secret);
-        String path = "/" + HexFormat.of().formatHex(secret) + "/";
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.createContext(path, this::answer);
-        server.start();
-        System.out.printf("Open http://%s:%d%s%n", school.getHost(), port, path);
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        String name = exchange.getRequestURI().getPath().replaceFirst(".*/", "");
-        byte[] body;
-        try {
-            body = switch (name) {
-                case "" -> Files.readAllBytes(here("page.html"));
-                case "page.js" -> Files.readAllBytes(here("page.js"));
-                case "xterm.js" -> Files.readAllBytes(here("node_modules/@xterm/xterm/lib/xterm.js"));
-                case "xterm.css" -> Files.readAllBytes(here("node_modules/@xterm/xterm/css/xterm.css"));
-                case "ticket" ->
-                    "{\"ticket\":\"%s\",\"relay\":\"%s\"}"
-                            .formatted(ticket("browser"), relay)
-                            .getBytes(StandardCharsets.UTF_8);
-                default -> null;
-            };
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        String type = name.endsWith(".js") ? "text/javascript" : name.endsWith(".css") ? "text/css" : "text/html";
-        exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
-        exchange.getResponseHeaders()
-                .set("Content-Security-Policy", "default-src 'self'; connect-src 'self' ws: wss:; style-src 'self' 'unsafe-inline'; img-src data:");
-        exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            if (body != null) {
-                out.write(body);
-            }
-        }
-    }
-
-    private static Path here(String name) {
-        return Path.of(System.getProperty("page", ".")).resolve(name);
-    }
-
-    private String ticket(String role) throws IOException, InterruptedException {
-        return field(
-                "ticket",
-                call("POST", "/api/v1/terminal/sessions/%s/tickets".formatted(session), "{\"role\":\"%s\"}".formatted(role)));
-    }
-
-    private String call(String method, String path, String body) throws IOException, InterruptedException {
-        HttpResponse<String> answer = HTTP.send(
-                HttpRequest.newBuilder(reached(school.resolve(path)))
-                        .header("Host", school.getAuthority())
-                        .header("Authorization", "Bearer " + System.getenv("SYNCAD_TOKEN"))
-                        .header("Content-Type", "application/json")
-                        .header("If-Match", "*")
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() >= 400) {
-            throw new IOException(answer.body());
-        }
-        return answer.body();
-    }
-
-    /// Browsers know that all names below `localhost` are this machine, Java asks the resolver, which may not.
-    private static URI reached(URI address) {
-        return URI.create(address.toString().replaceFirst("//[^/:]+\\.localhost", "//localhost"));
-    }
-
-    /// What stands behind that name in flat JSON.
-    private static String field(String name, String json) {
-        Matcher value = Pattern.compile("\"%s\":\"?([^\",}]*)".formatted(name)).matcher(json);
-        return value.find() ? value.group(1) : "";
+        school.end();
     }
 }

@@ -86,7 +86,10 @@ class WorkInbound implements SchoolJob<WorkInbound.Round> {
         try {
             List<Happening> happenings =
                     Objects.requireNonNull(readers.get(event.source())).read(json.readTree(event.body()));
-            boolean missed = happenings.stream().filter(happening -> !effects.take(happening)).count() > 0;
+            boolean missed = happenings.stream()
+                            .filter(happening -> !effects.take(happening))
+                            .count()
+                    > 0;
             if (missed && clock.instant().isBefore(event.receivedAt().plus(EARLY))) {
                 return Optional.empty();
             }

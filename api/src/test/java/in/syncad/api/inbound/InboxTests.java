@@ -111,8 +111,7 @@ class InboxTests {
         String body = """
                 {"EventType": "DeliveryFailure", "FailureType": "ServerError", "MessageId": "%s"}
                 """.formatted(providerId);
-        API.bean(InboxStore.class)
-                .add(List.of(Arrival.of(Source.SNS, key, Optional.of(message.school()), body)), at);
+        API.bean(InboxStore.class).add(List.of(Arrival.of(Source.SNS, key, Optional.of(message.school()), body)), at);
     }
 
     private static int done(List<String> signed) {

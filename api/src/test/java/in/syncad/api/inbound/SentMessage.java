@@ -46,7 +46,8 @@ record SentMessage(Classroom room, String key) {
         room.api
                 .schools()
                 .database(room.school)
-                .sql("UPDATE notification_delivery SET provider_id = :provider WHERE notification_id || '-' || id = :key")
+                .sql(
+                        "UPDATE notification_delivery SET provider_id = :provider WHERE notification_id || '-' || id = :key")
                 .param("provider", providerId)
                 .param("key", key)
                 .update();
