@@ -2,6 +2,7 @@ package in.syncad.api.limits;
 
 import in.syncad.api.limits.RateLimits.Charge;
 import in.syncad.api.security.PublicRoutes;
+import in.syncad.web.Networks;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

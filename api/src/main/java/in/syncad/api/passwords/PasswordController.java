@@ -1,6 +1,5 @@
 package in.syncad.api.passwords;
 
-import in.syncad.api.limits.Networks;
 import in.syncad.api.security.Caller;
 import in.syncad.api.security.Everybody;
 import in.syncad.api.signin.Device;
@@ -10,6 +9,7 @@ import in.syncad.api.signin.OneTimePasswords;
 import in.syncad.api.signin.Purpose;
 import in.syncad.api.users.LoginRequest;
 import in.syncad.api.users.SigningIn;
+import in.syncad.web.Networks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

@@ -1,36 +1,16 @@
 package in.syncad.api.queues;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import org.springframework.web.util.HtmlUtils;
+import static in.syncad.web.pages.Html.text;
+
+import in.syncad.web.pages.Html;
 
 /// What all pages have in common.
 final class Layout {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM HH:mm:ss z", Locale.ENGLISH).withZone(ZoneId.of("Asia/Kolkata"));
-
     private Layout() {}
 
     static String page(String title, String body) {
-        return """
-                <!doctype html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <title>%s - SyncAD</title>
-                <link rel="stylesheet" href="/assets/operators.css">
-                </head>
-                <body>
-                %s
-                </body>
-                </html>
-                """.formatted(text(title), body);
+        return Html.page(title, "<link rel=\"stylesheet\" href=\"/assets/operators.css\">", body);
     }
 
     /// With the way to the other pages.
@@ -47,24 +27,5 @@ final class Layout {
                 %s
                 </main>
                 """.formatted(text(title), main));
-    }
-
-    /// As text, or as the value of an attribute in quotes.
-    static String text(Object value) {
-        return HtmlUtils.htmlEscape(value.toString(), "UTF-8");
-    }
-
-    static String time(Instant instant) {
-        return "<time datetime=\"%s\">%s</time>".formatted(instant, TIME.format(instant));
-    }
-
-    /// The two greatest units.
-    static String time(Duration duration) {
-        if (duration.toMinutes() < 1) {
-            return "%.1f s".formatted(duration.toMillis() / 1000.0);
-        }
-        return duration.toHours() < 1
-                ? "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart())
-                : "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
     }
 }

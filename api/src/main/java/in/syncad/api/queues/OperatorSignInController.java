@@ -1,11 +1,12 @@
 package in.syncad.api.queues;
 
-import in.syncad.api.limits.Networks;
 import in.syncad.api.security.Everybody;
 import in.syncad.api.security.OperatorKey;
 import in.syncad.api.security.OperatorTokens;
 import in.syncad.api.settings.HostSettings;
 import in.syncad.common.refusal.Refused;
+import in.syncad.web.Networks;
+import in.syncad.web.pages.Pages;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class OperatorSignInController {
 
     @GetMapping("/admin/sign-in")
     ResponseEntity<String> showSignIn() {
-        return Pages.show(SignInView.page(operators.asksForCode(), Optional.empty()));
+        return Pages.PLAIN.show(SignInView.page(operators.asksForCode(), Optional.empty()));
     }
 
     @PostMapping("/admin/sign-in")
@@ -46,7 +47,7 @@ class OperatorSignInController {
             String token = operators.signIn(key, code, Networks.of(request));
             return withCookie(request, token, OperatorTokens.LIFE, "/admin/queues");
         } catch (Refused refused) {
-            return Pages.show(refused, SignInView.page(operators.asksForCode(), Optional.of(refused.detail())));
+            return Pages.PLAIN.show(refused, SignInView.page(operators.asksForCode(), Optional.of(refused.detail())));
         }
     }
 

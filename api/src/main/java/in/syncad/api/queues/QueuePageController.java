@@ -6,6 +6,7 @@ import in.syncad.api.jobs.JobQueues;
 import in.syncad.api.security.Everybody;
 import in.syncad.api.security.Operator;
 import in.syncad.common.refusal.Refused;
+import in.syncad.web.pages.Pages;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
@@ -39,7 +40,7 @@ class QueuePageController {
             @RequestParam Optional<String> school,
             @RequestParam Optional<Notice> notice) {
         Optional<JobLane> chosen = given(lane).flatMap(JobLane::ofCode);
-        return Pages.show(view.queues(
+        return Pages.PLAIN.show(view.queues(
                 queues.states(), queues.failing(chosen, given(school), QueueView.MOST), chosen, given(school), notice));
     }
 
@@ -48,7 +49,7 @@ class QueuePageController {
             @RequestParam Optional<String> school,
             @RequestParam Optional<String> ending,
             @RequestParam Optional<Long> before) {
-        return Pages.show(view.history(
+        return Pages.PLAIN.show(view.history(
                 queues.history(given(school), given(ending), before, QueueView.MOST), given(school), given(ending)));
     }
 

@@ -1,12 +1,15 @@
 package in.syncad.api.queues;
 
-import static in.syncad.api.queues.Layout.text;
+import static in.syncad.web.pages.Html.option;
+import static in.syncad.web.pages.Html.table;
+import static in.syncad.web.pages.Html.text;
 
 import in.syncad.api.jobs.FailingJob;
 import in.syncad.api.jobs.JobId;
 import in.syncad.api.jobs.JobLane;
 import in.syncad.api.jobs.LaneState;
 import in.syncad.api.jobs.PastAttempt;
+import in.syncad.web.pages.Html;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// The pages about queues, as HTML. Whatever was not written here goes through [Layout#text].
+/// The pages about queues, as HTML. Whatever was not written here goes through [Html#text].
 @Component
 class QueueView {
 
@@ -46,8 +49,7 @@ class QueueView {
                 </form>
                 %s
                 """.formatted(
-                        notice.map(told -> "<p class=\"notice\" role=\"status\">%s</p>".formatted(told.text()))
-                                .orElse(""),
+                        notice.map(Notice::text).map(Html::done).orElse(""),
                         states.stream().map(QueueView::lane).collect(Collectors.joining()),
                         lanes,
                         text(school.orElse("")),
@@ -86,7 +88,7 @@ class QueueView {
                         state.lane().code(),
                         figures,
                         state.oldestDue()
-                                .map(age -> "The oldest has been waiting for " + Layout.time(age) + ".")
+                                .map(age -> "The oldest has been waiting for " + Html.time(age) + ".")
                                 .orElse("Nothing is waiting."));
     }
 
@@ -110,9 +112,9 @@ class QueueView {
                                 text(job.id().key())),
                 text(job.school().orElse("none")),
                 text(job.reason()),
-                Layout.time(job.since()),
+                Html.time(job.since()),
                 Integer.toString(job.attempts()),
-                job.nextAttempt().map(Layout::time).orElse("<b class=\"bad\">never</b>"),
+                job.nextAttempt().map(Html::time).orElse("<b class=\"bad\">never</b>"),
                 """
                 %s
                 <details><summary>Drop…</summary>%s</details>
@@ -138,14 +140,14 @@ class QueueView {
                 List.of("Started", "Job", "School", "Attempt", "Took", "Ending", "Node"),
                 attempts.stream()
                         .map(attempt -> List.of(
-                                Layout.time(attempt.startedAt()),
+                                Html.time(attempt.startedAt()),
                                 "%s<br><small>%s</small>"
                                         .formatted(
                                                 text(attempt.job().job()),
                                                 attempt.job().lane().code()),
                                 text(attempt.school().orElse("none")),
                                 Integer.toString(attempt.number()),
-                                Layout.time(attempt.took()),
+                                Html.time(attempt.took()),
                                 "%s<br><small>%s</small>"
                                         .formatted(
                                                 text(attempt.ending()),
@@ -153,30 +155,8 @@ class QueueView {
                                 text(attempt.node()))));
     }
 
-    /// @param rows of cells in HTML
-    private static String table(String caption, List<String> columns, Stream<List<String>> rows) {
-        String head =
-                columns.stream().map("<th scope=\"col\">%s</th>"::formatted).collect(Collectors.joining());
-        String body = rows.map(cells -> {
-                    StringBuilder row = new StringBuilder("<tr>");
-                    for (int column = 0; column < columns.size(); column++) {
-                        row.append("<td data-label=\"%s\"><div>%s</div></td>"
-                                .formatted(columns.get(column), cells.get(column)));
-                    }
-                    return row.append("</tr>\n");
-                })
-                .collect(Collectors.joining());
-        return "<table><caption>%s</caption><thead><tr>%s</tr></thead><tbody>%s</tbody></table>"
-                .formatted(caption, head, body);
-    }
-
     private static String older(PastAttempt last, Optional<String> school, Optional<String> ending) {
         return "<p><a href=\"/admin/queues/history?before=%d&amp;school=%s&amp;ending=%s\">Older</a></p>"
                 .formatted(last.id(), text(school.orElse("")), text(ending.orElse("")));
-    }
-
-    private static String option(String value, String label, Optional<String> chosen) {
-        return "<option value=\"%s\"%s>%s</option>"
-                .formatted(value, chosen.filter(value::equals).isPresent() ? " selected" : "", label);
     }
 }

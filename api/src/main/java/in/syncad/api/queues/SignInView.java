@@ -1,5 +1,6 @@
 package in.syncad.api.queues;
 
+import in.syncad.web.pages.Html;
 import java.util.Optional;
 
 /// Where operators give their key.
@@ -15,8 +16,7 @@ final class SignInView {
     /// @param asksForCode whether a second factor is set
     /// @param refusal why the last try failed
     static String page(boolean asksForCode, Optional<String> refusal) {
-        return Layout.page(
-                "Sign in", """
+        return Layout.page("Sign in", """
                 <main class="narrow">
                 <h1>Operators</h1>
                 %s
@@ -26,10 +26,6 @@ final class SignInView {
                 %s<button>Sign in</button>
                 </form>
                 </main>
-                """.formatted(refusal.map(SignInView::notice).orElse(""), asksForCode ? CODE : ""));
-    }
-
-    private static String notice(String refusal) {
-        return "<p class=\"notice bad\" role=\"alert\">%s</p>".formatted(Layout.text(refusal));
+                """.formatted(refusal.map(Html::refused).orElse(""), asksForCode ? CODE : ""));
     }
 }

@@ -3,17 +3,16 @@ package in.syncad.api.security;
 import in.syncad.api.settings.HostSettings;
 import in.syncad.common.refusal.Refused;
 import in.syncad.web.Problems;
+import in.syncad.web.pages.OurForms;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -24,7 +23,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class OperatorFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "bearer ";
-    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final OperatorKey key;
     private final OperatorTokens tokens;
@@ -52,7 +50,7 @@ final class OperatorFilter extends OncePerRequestFilter {
             return;
         }
         Optional<Operator> byCookie = cookie(request).flatMap(tokens::read);
-        if (byCookie.isPresent() && !READING.contains(request.getMethod()) && !isFromOurPage(request)) {
+        if (byCookie.isPresent() && OurForms.isForged(request)) {
             problems.write(response, Refused.forbidden("operator.cross-site", "This did not come from our own page."));
             return;
         }
@@ -77,23 +75,6 @@ final class OperatorFilter extends OncePerRequestFilter {
                 .filter(cookie -> cookie.getName().equals(OperatorTokens.COOKIE))
                 .map(Cookie::getValue)
                 .findFirst();
-    }
-
-    /// A cookie comes along from wherever a form is sent; browsers say in these headers where that was. The attribute
-    /// `SameSite` is not enough: the pages of all schools are on the same site.
-    private static boolean isFromOurPage(HttpServletRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        if (site != null) {
-            return site.equals("same-origin");
-        }
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        try {
-            return origin != null
-                    && String.valueOf(URI.create(origin).getAuthority())
-                            .equalsIgnoreCase(request.getHeader(HttpHeaders.HOST));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static void signIn(Operator operator) {

@@ -1,10 +1,10 @@
 package in.syncad.api.signin;
 
-import in.syncad.api.limits.Networks;
 import in.syncad.api.security.Caller;
 import in.syncad.api.security.Everybody;
 import in.syncad.api.users.LoginRequest;
 import in.syncad.common.refusal.Refused;
+import in.syncad.web.Networks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

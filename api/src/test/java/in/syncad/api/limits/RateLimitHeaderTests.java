@@ -6,6 +6,7 @@ import in.syncad.api.testing.ApiAnswer;
 import in.syncad.api.testing.ApiClient;
 import in.syncad.api.testing.RunningApi;
 import in.syncad.api.testing.TestSchools;
+import in.syncad.web.Networks;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;

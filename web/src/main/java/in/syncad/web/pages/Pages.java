@@ -1,4 +1,4 @@
-package in.syncad.api.queues;
+package in.syncad.web.pages;
 
 import in.syncad.common.refusal.Refused;
 import in.syncad.web.Problems;
@@ -8,35 +8,43 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/// Answers that are pages.
-final class Pages {
+/// Answers that are pages. What a page may load is in its policy, and nothing else: no script within a page, nothing
+/// from elsewhere.
+public enum Pages {
+    /// No script at all.
+    PLAIN(""),
+    /// Files of ours may be scripts, and these may fetch from us.
+    WITH_SCRIPT("; script-src 'self'; connect-src 'self'");
 
-    /// No script at all, one style sheet of ours, forms to ourselves.
     private static final String POLICY =
-            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; " + "frame-ancestors 'none'";
+            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private Pages() {}
+    private final String policy;
 
-    static ResponseEntity<String> show(String html) {
+    Pages(String more) {
+        this.policy = POLICY + more;
+    }
+
+    public ResponseEntity<String> show(String html) {
         return show(ResponseEntity.ok(), html);
     }
 
     /// With the status and headers that a program would get.
-    static ResponseEntity<String> show(Refused refused, String html) {
+    public ResponseEntity<String> show(Refused refused, String html) {
         ResponseEntity<Object> problem = Problems.answer(refused);
         return show(ResponseEntity.status(problem.getStatusCode()).headers(problem.getHeaders()), html);
     }
 
-    private static ResponseEntity<String> show(ResponseEntity.BodyBuilder answer, String html) {
+    private ResponseEntity<String> show(ResponseEntity.BodyBuilder answer, String html) {
         return answer.contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .header("Content-Security-Policy", POLICY)
+                .header("Content-Security-Policy", policy)
                 // Without it browsers do not say either where a form came from.
                 .header("Referrer-Policy", "same-origin")
                 .body(html);
     }
 
     /// By `GET`, so that reloading the page sends no form again.
-    static ResponseEntity<Void> goTo(String path) {
+    public static ResponseEntity<Void> goTo(String path) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, path)
                 .build();

@@ -1,4 +1,4 @@
-package in.syncad.api.limits;
+package in.syncad.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
@@ -18,7 +18,8 @@ public final class Networks {
         return of(request.getRemoteAddr());
     }
 
-    static String of(String address) {
+    /// @param address as the server tells it
+    public static String of(String address) {
         try {
             return InetAddress.ofLiteral(address) instanceof Inet6Address wide
                     ? HexFormat.of().formatHex(wide.getAddress(), 0, PREFIX_BYTES)
