@@ -3,17 +3,14 @@ package in.syncad.api.queues;
 import in.syncad.api.security.Everybody;
 import in.syncad.api.security.OperatorKey;
 import in.syncad.api.security.OperatorTokens;
-import in.syncad.api.settings.HostSettings;
 import in.syncad.common.refusal.Refused;
 import in.syncad.web.Networks;
 import in.syncad.web.pages.Pages;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,7 +42,7 @@ class OperatorSignInController {
             HttpServletRequest request, @RequestParam String key, @RequestParam(defaultValue = "") String code) {
         try {
             String token = operators.signIn(key, code, Networks.of(request));
-            return withCookie(request, token, OperatorTokens.LIFE, "/admin/queues");
+            return withCookie(OperatorTokens.COOKIE.keep(request, token, OperatorTokens.LIFE), "/admin/queues");
         } catch (Refused refused) {
             return Pages.PLAIN.show(refused, SignInView.page(operators.asksForCode(), Optional.of(refused.detail())));
         }
@@ -53,7 +50,7 @@ class OperatorSignInController {
 
     @PostMapping("/admin/sign-out")
     ResponseEntity<?> signOut(HttpServletRequest request) {
-        return withCookie(request, "", Duration.ZERO, "/admin/sign-in");
+        return withCookie(OperatorTokens.COOKIE.forget(request), "/admin/sign-in");
     }
 
     @PostMapping("/admin/token")
@@ -64,18 +61,9 @@ class OperatorSignInController {
         return new Token(operators.signIn(key, code, Networks.of(request)), OperatorTokens.LIFE.toSeconds());
     }
 
-    private static ResponseEntity<Void> withCookie(
-            HttpServletRequest request, String value, Duration life, String next) {
-        ResponseCookie cookie = ResponseCookie.from(OperatorTokens.COOKIE, value)
-                .httpOnly(true)
-                // Browsers keep a secure cookie without TLS only for the machine itself, and not all of them do.
-                .secure(!HostSettings.isLocal(request.getServerName()))
-                .sameSite("Strict")
-                .path("/admin")
-                .maxAge(life)
-                .build();
+    private static ResponseEntity<Void> withCookie(String cookie, String next) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.SET_COOKIE, cookie.toString())
+                .header(HttpHeaders.SET_COOKIE, cookie)
                 .header(HttpHeaders.LOCATION, next)
                 .build();
     }

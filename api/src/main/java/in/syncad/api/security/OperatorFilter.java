@@ -6,11 +6,9 @@ import in.syncad.web.Problems;
 import in.syncad.web.pages.OurForms;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -49,7 +47,7 @@ final class OperatorFilter extends OncePerRequestFilter {
             problems.write(response, Refused.notFound("route.unknown", "There is nothing here."));
             return;
         }
-        Optional<Operator> byCookie = cookie(request).flatMap(tokens::read);
+        Optional<Operator> byCookie = OperatorTokens.COOKIE.read(request).flatMap(tokens::read);
         if (byCookie.isPresent() && OurForms.isForged(request)) {
             problems.write(response, Refused.forbidden("operator.cross-site", "This did not come from our own page."));
             return;
@@ -67,14 +65,6 @@ final class OperatorFilter extends OncePerRequestFilter {
                         .filter(header -> header.toLowerCase(Locale.ROOT).startsWith(SCHEME))
                         .flatMap(header ->
                                 tokens.read(header.substring(SCHEME.length()).strip())));
-    }
-
-    private static Optional<String> cookie(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return Arrays.stream(cookies == null ? new Cookie[0] : cookies)
-                .filter(cookie -> cookie.getName().equals(OperatorTokens.COOKIE))
-                .map(Cookie::getValue)
-                .findFirst();
     }
 
     private static void signIn(Operator operator) {

@@ -3,6 +3,7 @@ package in.syncad.api.security;
 import in.syncad.api.settings.HostSettings;
 import in.syncad.api.settings.OperatorSettings;
 import in.syncad.api.settings.TokenSettings;
+import in.syncad.web.pages.PageCookie;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.Jwts;
@@ -25,7 +26,7 @@ public class OperatorTokens {
     public static final Duration LIFE = Duration.ofMinutes(30);
 
     /// In which the operators' pages keep it.
-    public static final String COOKIE = "syncad-operator";
+    public static final PageCookie COOKIE = new PageCookie("syncad-operator", "/admin");
 
     private static final String AUDIENCE = "operator";
 

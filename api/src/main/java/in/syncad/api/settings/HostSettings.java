@@ -1,6 +1,7 @@
 package in.syncad.api.settings;
 
 import in.syncad.common.settings.Variables;
+import in.syncad.web.LocalHost;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,13 +12,6 @@ import java.util.stream.Stream;
 /// Under which host names this service is reached: `{slug}.<baseDomain>` and `{slug}.localhost` name a school; the
 /// shared ones name none, there the access token does.
 public record HostSettings(String baseDomain, Set<String> shared) {
-
-    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
-
-    /// Names of the machine itself.
-    public static boolean isLocal(String host) {
-        return LOCAL.contains(host.toLowerCase(Locale.ROOT));
-    }
 
     public HostSettings {
         shared = Set.copyOf(shared);
@@ -33,7 +27,7 @@ public record HostSettings(String baseDomain, Set<String> shared) {
                 .filter(name -> !name.isEmpty());
         return new HostSettings(
                 baseDomain,
-                Stream.of(named, LOCAL.stream(), Stream.of("api." + baseDomain))
+                Stream.of(named, LocalHost.NAMES.stream(), Stream.of("api." + baseDomain))
                         .flatMap(names -> names)
                         .collect(Collectors.toUnmodifiableSet()));
     }

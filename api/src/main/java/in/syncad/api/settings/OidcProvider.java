@@ -1,5 +1,6 @@
 package in.syncad.api.settings;
 
+import in.syncad.web.LocalHost;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,7 @@ public record OidcProvider(
         redirectUris = Set.copyOf(redirectUris);
         schools = Set.copyOf(schools);
         boolean overheard = !"https".equals(issuer.getScheme())
-                && !("http".equals(issuer.getScheme()) && HostSettings.isLocal(String.valueOf(issuer.getHost())));
+                && !("http".equals(issuer.getScheme()) && LocalHost.is(String.valueOf(issuer.getHost())));
         if (name.isBlank() || clientId.isBlank() || redirectUris.isEmpty() || overheard) {
             throw new IllegalArgumentException("not an OpenID Connect provider");
         }

@@ -16,12 +16,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Everything needs a key in `X-SCS-Key` (contract section 1), but for the health that load balancers ask for, and for
 /// the description of the routes: it tells nothing that is not public, and a browser cannot send a key with an address.
+/// The console's own filter asks people to sign in, whatever key comes along.
 @Component
 @Order(0)
 class OperatorKeyFilter extends OncePerRequestFilter {
 
     private static final String HEADER = "X-SCS-Key";
-    private static final Set<String> OPEN = Set.of("/actuator/health", "/docs");
+    private static final Set<String> OPEN = Set.of("/actuator/health", "/docs", "/console");
 
     private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_-]+(\\.[A-Za-z0-9]+)*)+");
 
@@ -38,7 +39,8 @@ class OperatorKeyFilter extends OncePerRequestFilter {
         String path = request.getRequestURI();
         // What another spelling leads to is not told here, so none is let through.
         boolean plain = PLAIN.matcher(path).matches();
-        return plain && OPEN.stream().anyMatch(open -> path.equals(open) || path.startsWith(open + "/"));
+        return path.equals("/")
+                || plain && OPEN.stream().anyMatch(open -> path.equals(open) || path.startsWith(open + "/"));
     }
 
     @Override
@@ -50,6 +52,7 @@ class OperatorKeyFilter extends OncePerRequestFilter {
         } else if (!keys.include(presented)) {
             refuse(response, Refused.unauthenticated("key.wrong", "The key in X-SCS-Key is not valid."));
         } else {
+            OperatorArgument.letIn(request, Operator.BY_KEY);
             chain.doFilter(request, response);
         }
     }

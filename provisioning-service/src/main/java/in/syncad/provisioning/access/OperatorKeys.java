@@ -2,10 +2,14 @@ package in.syncad.provisioning.access;
 
 import in.syncad.common.settings.Variables;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /// The keys that operators may present. Several are valid at once, so that one can be replaced without a gap.
 public final class OperatorKeys {
@@ -42,6 +46,28 @@ public final class OperatorKeys {
             found |= MessageDigest.isEqual(key, digest);
         }
         return found;
+    }
+
+    /// Binds a token to the key that it was got with, so that withdrawing the key ends what the token opens.
+    ///
+    /// @return empty when that is no key
+    public Optional<byte[]> seal(String presented, String token) {
+        return include(presented) ? Optional.of(seal(digest(presented), token)) : Optional.empty();
+    }
+
+    /// The seals that a token has if it was got with one of today's keys.
+    public List<byte[]> seals(String token) {
+        return digests.stream().map(digest -> seal(digest, token)).toList();
+    }
+
+    private static byte[] seal(byte[] digest, String token) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(digest, "HmacSHA256"));
+            return mac.doFinal(token.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static byte[] digest(String key) {

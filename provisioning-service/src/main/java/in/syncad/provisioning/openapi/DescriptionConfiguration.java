@@ -1,5 +1,6 @@
 package in.syncad.provisioning.openapi;
 
+import in.syncad.provisioning.access.Operator;
 import in.syncad.web.openapi.RouteDescriber;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -8,6 +9,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,6 +18,11 @@ import org.springframework.context.annotation.Configuration;
 class DescriptionConfiguration {
 
     private static final String KEY = "operatorKey";
+
+    static {
+        // Nobody sends it as a parameter: it is who the key says.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Operator.class);
+    }
 
     @Bean
     OpenAPI frame() {

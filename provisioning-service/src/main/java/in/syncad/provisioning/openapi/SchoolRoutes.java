@@ -29,7 +29,7 @@ final class SchoolRoutes implements RouteDescriber {
                 describeAccepted(operation);
                 ProblemResponses.add(operation, HttpStatus.TOO_MANY_REQUESTS);
             }
-            case "deleteSchool", "retrySchool", "resendWelcome" -> describeAccepted(operation);
+            case "deleteSchool", "retrySchool", "rollBackSchool", "resendWelcome" -> describeAccepted(operation);
             case "listSchools" -> describeFilter(operation);
             default -> {}
         }
@@ -61,6 +61,8 @@ final class SchoolRoutes implements RouteDescriber {
                 query("district", "As it was given.", typed("string")),
                 query("board", "As it was given.", typed("string")),
                 query("slug", "Of the one school.", typed("string")),
+                query("search", "A piece of name or slug, in any case.", typed("string")),
+                query("underWay", "Whether something is being done with them, or nothing.", typed("boolean")),
                 query(
                         "limit",
                         "How many at most.",

@@ -46,6 +46,7 @@ public class Registry {
                 addresses.host(request.slug()),
                 SchoolStatus.PROVISIONING,
                 Optional.empty(),
+                Optional.empty(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 Optional.empty());
         refuseIfHeld(request.slug());

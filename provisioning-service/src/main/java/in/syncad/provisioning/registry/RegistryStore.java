@@ -167,6 +167,7 @@ class RegistryStore {
                         ZoneId.of(row.getString("time_zone"))),
                 row.getString("subdomain"),
                 SchoolStatus.ofCode(row.getString("status")),
+                Optional.ofNullable(row.getString("schema_version")),
                 Optional.ofNullable(row.getString("failure")),
                 instant(row, "created_at").orElse(Instant.EPOCH),
                 instant(row, "deleted_at"));

@@ -138,7 +138,8 @@ class JournalStore {
     void finish(Taken taken, SagaStatus status, Instant now) {
         written(sql.sql("""
                         UPDATE saga SET status = :status, finished_at = :now
-                        WHERE id = :saga AND lease = :lease AND status IN ('running', 'rolling-back')
+                        WHERE id = :saga AND lease = :lease
+                          AND status = CASE :status WHEN 'done' THEN 'running' ELSE 'rolling-back' END
                         """)
                 .param("saga", taken.saga().id())
                 .param("lease", taken.lease())

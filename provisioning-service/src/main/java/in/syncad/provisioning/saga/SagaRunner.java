@@ -51,9 +51,18 @@ class SagaRunner {
         try (var _ = MDC.putCloseable("saga", id.toString());
                 var _ = MDC.putCloseable(
                         definitions.of(saga).subject(), saga.subject().toString())) {
-            return saga.status() == SagaStatus.ROLLING_BACK ? back(taken.get()) : forth(taken.get());
+            return saga.status() == SagaStatus.ROLLING_BACK ? back(taken.get()) : forthOrBack(taken.get());
         } catch (LeaseLost elsewhere) {
             return new Next.Finished();
+        }
+    }
+
+    /// Turns round where an operator had it rolled back meanwhile: a step that was under way has come to its end.
+    private Next forthOrBack(Taken taken) {
+        try {
+            return forth(taken);
+        } catch (LeaseLost lost) {
+            return back(sagas.turnedRound(taken).orElseThrow(() -> lost));
         }
     }
 

@@ -118,6 +118,21 @@ class SagaStore {
                 .update();
     }
 
+    void rollBack(UUID id, String why) {
+        sql.sql("UPDATE saga SET status = 'rolling-back', failure = :why WHERE id = :id AND status = 'running'")
+                .param("id", id)
+                .param("why", why)
+                .update();
+    }
+
+    /// The saga as it stands, if somebody has it rolled back while we had it.
+    Optional<Taken> turnedRound(Taken taken) {
+        return whole(sql.sql("SELECT * FROM saga WHERE id = :id AND lease = :lease AND status = 'rolling-back'")
+                        .param("id", taken.saga().id())
+                        .param("lease", taken.lease()))
+                .map(taken::with);
+    }
+
     private Optional<Saga> whole(JdbcClient.StatementSpec query) {
         return query.query(this::saga)
                 .optional()

@@ -1,7 +1,9 @@
 package in.syncad.provisioning.saga;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -64,6 +66,21 @@ public class Sagas {
     @Transactional(propagation = Propagation.MANDATORY)
     public void cancel(Saga locked) {
         store.cancel(locked.id(), clock.instant());
+    }
+
+    /// Has everything undone that a saga has done so far. Whoever works on it at this moment turns round when the step
+    /// it is at is over; nobody else begins before.
+    ///
+    /// @param locked by [#lockOpen], and running
+    /// @param why for people
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void rollBack(Saga locked, String why) {
+        store.rollBack(locked.id(), why);
+        try {
+            scheduler.reschedule(TaskInstanceId.of(SagaTask.NAME, locked.id().toString()), clock.instant());
+        } catch (TaskInstanceException underWay) {
+            // Whoever works on it finds out.
+        }
     }
 
     /// The unfinished sagas about these subjects, each by its subject.

@@ -1,6 +1,7 @@
 package in.syncad.provisioning.schools;
 
 import in.syncad.common.refusal.Refused;
+import in.syncad.provisioning.access.Operator;
 import in.syncad.provisioning.schools.IdempotencyStore.Answer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,11 +37,11 @@ class IdempotentCreation {
     record Created(UUID school, String body, boolean replayed) {}
 
     @Transactional
-    public Created create(SchoolRequest request, Optional<String> key) {
-        return key.map(given -> once(given, request)).orElseGet(() -> fresh(request));
+    public Created create(Operator operator, SchoolRequest request, Optional<String> key) {
+        return key.map(given -> once(operator, given, request)).orElseGet(() -> fresh(operator, request));
     }
 
-    private Created once(String key, SchoolRequest request) {
+    private Created once(Operator operator, String key, SchoolRequest request) {
         if (!KEY.matcher(key).matches()) {
             throw Refused.malformed(
                     "idempotency-key.malformed", "An Idempotency-Key has 1 to 255 printable ASCII characters.");
@@ -48,14 +49,14 @@ class IdempotentCreation {
         byte[] hash = sha256(json.writeValueAsString(request));
         answers.lock(key);
         return answers.find(key).map(earlier -> replay(earlier, hash)).orElseGet(() -> {
-            Created created = fresh(request);
+            Created created = fresh(operator, request);
             answers.insert(key, new Answer(hash, created.school(), created.body()), clock.instant());
             return created;
         });
     }
 
-    private Created fresh(SchoolRequest request) {
-        SchoolAnswer answer = schools.create(request.checked());
+    private Created fresh(Operator operator, SchoolRequest request) {
+        SchoolAnswer answer = schools.create(operator, request.checked());
         return new Created(answer.id(), json.writeValueAsString(answer), false);
     }
 

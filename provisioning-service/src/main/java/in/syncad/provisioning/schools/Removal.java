@@ -3,6 +3,8 @@ package in.syncad.provisioning.schools;
 import in.syncad.common.refusal.Refused;
 import in.syncad.common.tenancy.SchoolId;
 import in.syncad.common.tenancy.SchoolStatus;
+import in.syncad.provisioning.access.Operator;
+import in.syncad.provisioning.access.OperatorAudit;
 import in.syncad.provisioning.registry.RegisteredSchool;
 import in.syncad.provisioning.registry.Registry;
 import in.syncad.provisioning.saga.Saga;
@@ -19,24 +21,32 @@ import org.springframework.transaction.annotation.Transactional;
 /// Removes schools, and takes a removal back while that is possible.
 @Service
 @Transactional
-class Removal {
+public class Removal {
 
     private final Registry registry;
     private final Sagas sagas;
     private final SchoolViews views;
+    private final OperatorAudit audit;
 
-    Removal(Registry registry, Sagas sagas, SchoolViews views) {
+    Removal(Registry registry, Sagas sagas, SchoolViews views, OperatorAudit audit) {
         this.registry = registry;
         this.sagas = sagas;
         this.views = views;
+        this.audit = audit;
     }
 
     /// Asking again while it goes on changes nothing and is answered alike.
-    SchoolAnswer delete(SchoolId id) {
+    public SchoolAnswer delete(Operator operator, SchoolId id) {
         RegisteredSchool school = registry.lock(id).orElseThrow(Schools::unknown);
         switch (school.status()) {
-            case ACTIVE, SUSPENDED -> startDeleting(school);
-            case FAILED -> bury(school);
+            case ACTIVE, SUSPENDED -> {
+                startDeleting(school);
+                record(operator, "school.deleted", school);
+            }
+            case FAILED -> {
+                bury(school);
+                record(operator, "school.deleted", school);
+            }
             case DELETING -> {
                 // Under way.
             }
@@ -51,7 +61,7 @@ class Removal {
     }
 
     /// Serves a suspended school again, or one whose deletion can still be taken back.
-    SchoolAnswer resume(SchoolId id) {
+    public SchoolAnswer resume(Operator operator, SchoolId id) {
         RegisteredSchool school = registry.lock(id).orElseThrow(Schools::unknown);
         switch (school.status()) {
             case SUSPENDED -> registry.move(school, SchoolStatus.ACTIVE);
@@ -62,7 +72,16 @@ class Removal {
                         "Only a suspended school, or one that is being deleted, can be resumed; this one is %s."
                                 .formatted(school.status().code()));
         }
+        record(operator, "school.resumed", school);
         return views.answer(registry.get(id));
+    }
+
+    private void record(Operator operator, String action, RegisteredSchool school) {
+        audit.record(
+                operator,
+                action,
+                Optional.of(school.id().value()),
+                school.request().slug().value());
     }
 
     private void startDeleting(RegisteredSchool school) {

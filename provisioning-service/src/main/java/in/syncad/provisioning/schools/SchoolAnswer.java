@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// A school as contract section 2 shows it, field by field and in that order.
-record SchoolAnswer(
+public record SchoolAnswer(
         UUID id, String name, String slug, String databaseName, String subdomain, String status, Instant createdAt) {
 
     static SchoolAnswer of(RegisteredSchool school, String status) {

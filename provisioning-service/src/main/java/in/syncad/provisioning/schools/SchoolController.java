@@ -1,6 +1,7 @@
 package in.syncad.provisioning.schools;
 
 import in.syncad.common.tenancy.SchoolId;
+import in.syncad.provisioning.access.Operator;
 import in.syncad.provisioning.schools.IdempotentCreation.Created;
 import java.net.URI;
 import java.util.Map;
@@ -35,8 +36,10 @@ class SchoolController {
 
     @PostMapping
     ResponseEntity<String> createSchool(
-            @RequestBody SchoolRequest request, @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey) {
-        Created created = creation.create(request, idempotencyKey);
+            Operator operator,
+            @RequestBody SchoolRequest request,
+            @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey) {
+        Created created = creation.create(operator, request, idempotencyKey);
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.accepted().location(location(created.school())).contentType(MediaType.APPLICATION_JSON);
         return (created.replayed() ? answer.header("Idempotency-Replayed", "true") : answer).body(created.body());
@@ -53,28 +56,33 @@ class SchoolController {
     }
 
     @DeleteMapping("/{id}")
-    ResponseEntity<SchoolAnswer> deleteSchool(@PathVariable UUID id) {
-        return accepted(removal.delete(new SchoolId(id)));
+    ResponseEntity<SchoolAnswer> deleteSchool(Operator operator, @PathVariable UUID id) {
+        return accepted(removal.delete(operator, new SchoolId(id)));
     }
 
     @PostMapping("/{id}/retry")
-    ResponseEntity<SchoolAnswer> retrySchool(@PathVariable UUID id) {
-        return accepted(schools.retry(new SchoolId(id)));
+    ResponseEntity<SchoolAnswer> retrySchool(Operator operator, @PathVariable UUID id) {
+        return accepted(schools.retry(operator, new SchoolId(id)));
+    }
+
+    @PostMapping("/{id}/roll-back")
+    ResponseEntity<SchoolAnswer> rollBackSchool(Operator operator, @PathVariable UUID id) {
+        return accepted(schools.rollBack(operator, new SchoolId(id)));
     }
 
     @PostMapping("/{id}/suspend")
-    SchoolAnswer suspendSchool(@PathVariable UUID id) {
-        return schools.suspend(new SchoolId(id));
+    SchoolAnswer suspendSchool(Operator operator, @PathVariable UUID id) {
+        return schools.suspend(operator, new SchoolId(id));
     }
 
     @PostMapping("/{id}/resume")
-    SchoolAnswer resumeSchool(@PathVariable UUID id) {
-        return removal.resume(new SchoolId(id));
+    SchoolAnswer resumeSchool(Operator operator, @PathVariable UUID id) {
+        return removal.resume(operator, new SchoolId(id));
     }
 
     @PostMapping("/{id}/resend-welcome")
-    ResponseEntity<SchoolAnswer> resendWelcome(@PathVariable UUID id) {
-        return accepted(schools.resendWelcome(new SchoolId(id)));
+    ResponseEntity<SchoolAnswer> resendWelcome(Operator operator, @PathVariable UUID id) {
+        return accepted(schools.resendWelcome(operator, new SchoolId(id)));
     }
 
     private static ResponseEntity<SchoolAnswer> accepted(SchoolAnswer school) {

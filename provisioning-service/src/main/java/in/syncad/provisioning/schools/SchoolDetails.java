@@ -9,10 +9,12 @@ import java.util.Optional;
 /// A school with how far its creation or its removal is.
 ///
 /// @param progress of the steps as a whole: `running`, `rolling-back`, `done`, `rolled-back`, `cancelled`
+/// @param schemaVersion what its database was migrated to at last; empty until it is served
 /// @param failure why it failed, or why it is being undone
 /// @param welcomeEmail `sent`, `unconfirmed` (nobody knows), or the state of the step that sends it
-record SchoolDetails(
+public record SchoolDetails(
         @JsonUnwrapped SchoolAnswer school,
+        Optional<String> schemaVersion,
         Optional<String> progress,
         Optional<String> failure,
         Optional<String> welcomeEmail,
@@ -26,10 +28,12 @@ record SchoolDetails(
     /// @param reference an ARN, or the name of the secret that holds key and chain
     /// @param notAfter when it ends, as it was last seen
     /// @param renewalFailure why the latest attempt to renew it failed; empty once one succeeded
-    record Certificate(String mode, String reference, Instant notAfter, Optional<String> renewalFailure) {}
+    public record Certificate(String mode, String reference, Instant notAfter, Optional<String> renewalFailure) {}
 
+    /// How far a step is.
+    ///
     /// @param durationMs from the first attempt to the end, waits and retries included
-    record StepAnswer(
+    public record StepAnswer(
             String name,
             String status,
             int attempts,

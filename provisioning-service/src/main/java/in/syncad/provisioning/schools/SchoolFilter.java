@@ -12,21 +12,27 @@ import java.util.Set;
 
 /// Which schools to list, from the query of `GET /school`.
 ///
+/// @param search a piece of name or slug, in any case
+/// @param underWay whether something has to be going on with them, or must not
 /// @param after where the page before ended
-record SchoolFilter(
+public record SchoolFilter(
         Optional<String> status,
         Optional<String> district,
         Optional<String> board,
         Optional<String> slug,
+        Optional<String> search,
+        Optional<Boolean> underWay,
         int limit,
         Optional<SchoolCursor> after) {
 
-    private static final Set<String> KNOWN = Set.of("status", "district", "board", "slug", "limit", "cursor");
+    private static final Set<String> KNOWN =
+            Set.of("status", "district", "board", "slug", "search", "underWay", "limit", "cursor");
+    private static final Set<String> BOOLEAN = Set.of("true", "false");
     private static final int USUAL_LIMIT = 50;
     private static final int HIGHEST_LIMIT = 200;
 
     /// @throws Refused with every parameter that is wrong
-    static SchoolFilter of(Map<String, String> query) {
+    public static SchoolFilter of(Map<String, String> query) {
         List<FieldError> errors = new ArrayList<>();
         query.keySet().stream()
                 .filter(name -> !KNOWN.contains(name))
@@ -37,6 +43,8 @@ record SchoolFilter(
                 Optional.ofNullable(query.get("district")),
                 Optional.ofNullable(query.get("board")),
                 Optional.ofNullable(query.get("slug")),
+                Optional.ofNullable(query.get("search")),
+                underWay(query, errors),
                 limit(query, errors),
                 cursor(query, errors));
         if (!errors.isEmpty()) {
@@ -54,6 +62,14 @@ record SchoolFilter(
                     new FieldError("?status", "parameter.unknown-value", "must be one of " + String.join(", ", codes)));
         }
         return status;
+    }
+
+    private static Optional<Boolean> underWay(Map<String, String> query, List<FieldError> errors) {
+        Optional<String> text = Optional.ofNullable(query.get("underWay"));
+        if (text.filter(each -> !BOOLEAN.contains(each)).isPresent()) {
+            errors.add(new FieldError("?underWay", "parameter.unknown-value", "must be true or false"));
+        }
+        return text.map(Boolean::valueOf);
     }
 
     private static int limit(Map<String, String> query, List<FieldError> errors) {

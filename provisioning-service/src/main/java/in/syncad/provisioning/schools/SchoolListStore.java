@@ -25,7 +25,7 @@ class SchoolListStore {
     List<SchoolPage.Item> page(SchoolFilter filter) {
         return sql.sql("""
                         SELECT * FROM (
-                          SELECT id, name, slug, database_name, subdomain, created_at, district, board, failure,
+                          SELECT id, name, slug, database_name, subdomain, created_at, district, board, failure, schema_version,
                             CASE WHEN EXISTS (
                                 SELECT FROM saga WHERE saga.subject = school.id AND saga.status = 'rolling-back'
                                   AND saga.kind = 'create-school')
@@ -35,6 +35,9 @@ class SchoolListStore {
                           AND (CAST(:district AS text) IS NULL OR district = :district)
                           AND (CAST(:board AS text) IS NULL OR board = :board)
                           AND (CAST(:slug AS text) IS NULL OR slug = :slug)
+                          AND (CAST(:search AS text) IS NULL OR strpos(lower(name || ' ' || slug), lower(:search)) > 0)
+                          AND (CAST(:underWay AS boolean) IS NULL OR :underWay = EXISTS (
+                            SELECT FROM saga WHERE saga.subject = shown.id AND saga.status IN ('running', 'rolling-back')))
                           AND (CAST(:afterId AS uuid) IS NULL
                             OR (created_at, id) < (CAST(:afterTime AS timestamptz), CAST(:afterId AS uuid)))
                         ORDER BY created_at DESC, id DESC
@@ -44,6 +47,8 @@ class SchoolListStore {
                 .param("district", filter.district().orElse(null))
                 .param("board", filter.board().orElse(null))
                 .param("slug", filter.slug().orElse(null))
+                .param("search", filter.search().orElse(null))
+                .param("underWay", filter.underWay().orElse(null))
                 .param("afterId", filter.after().map(SchoolCursor::id).orElse(null))
                 .param(
                         "afterTime",
@@ -69,6 +74,7 @@ class SchoolListStore {
                 row.getString("district"),
                 row.getString("board"),
                 Optional.ofNullable(row.getString("failure")),
+                Optional.ofNullable(row.getString("schema_version")),
                 Optional.empty());
     }
 }

@@ -7,18 +7,22 @@ import java.util.Optional;
 /// A page of schools, newest first.
 ///
 /// @param nextCursor for the page that follows; none after the last
-record SchoolPage(List<Item> items, Optional<String> nextCursor) {
+public record SchoolPage(List<Item> items, Optional<String> nextCursor) {
 
+    /// A school in the list.
+    ///
     /// @param failure why its creation failed
-    record Item(
+    /// @param schemaVersion what its database was migrated to at last; empty until it is served
+    public record Item(
             @JsonUnwrapped SchoolAnswer school,
             String district,
             String board,
             Optional<String> failure,
+            Optional<String> schemaVersion,
             Optional<UnderWay> underWay) {
 
         Item with(Optional<UnderWay> doing) {
-            return new Item(school, district, board, failure, doing);
+            return new Item(school, district, board, failure, schemaVersion, doing);
         }
     }
 

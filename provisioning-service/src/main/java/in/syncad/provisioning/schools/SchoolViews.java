@@ -39,6 +39,7 @@ class SchoolViews {
         };
         return new SchoolDetails(
                 SchoolAnswer.of(school, shownStatus(school, creation)),
+                school.schemaVersion(),
                 shown.map(saga -> saga.status().code()),
                 school.failure().or(() -> shown.flatMap(Saga::failure)),
                 welcomeEmail(school, creation),

@@ -3,12 +3,17 @@ package in.syncad.provisioning.schools;
 import in.syncad.common.refusal.Refused;
 import in.syncad.common.tenancy.SchoolId;
 import in.syncad.common.tenancy.SchoolStatus;
+import in.syncad.provisioning.access.Operator;
+import in.syncad.provisioning.access.OperatorAudit;
 import in.syncad.provisioning.registry.NewSchool;
 import in.syncad.provisioning.registry.RegisteredSchool;
 import in.syncad.provisioning.registry.Registry;
+import in.syncad.provisioning.saga.Saga;
+import in.syncad.provisioning.saga.SagaStatus;
 import in.syncad.provisioning.saga.Sagas;
 import in.syncad.provisioning.steps.SchoolCreation;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,62 +21,93 @@ import org.springframework.transaction.annotation.Transactional;
 /// transaction.
 @Service
 @Transactional
-class Schools {
+public class Schools {
 
     private final Registry registry;
     private final Admission admission;
     private final SchoolListStore list;
     private final Sagas sagas;
     private final SchoolViews views;
+    private final OperatorAudit audit;
 
-    Schools(Registry registry, Admission admission, SchoolListStore list, Sagas sagas, SchoolViews views) {
+    Schools(
+            Registry registry,
+            Admission admission,
+            SchoolListStore list,
+            Sagas sagas,
+            SchoolViews views,
+            OperatorAudit audit) {
         this.registry = registry;
         this.admission = admission;
         this.list = list;
         this.sagas = sagas;
         this.views = views;
+        this.audit = audit;
     }
 
-    SchoolAnswer create(NewSchool request) {
+    SchoolAnswer create(Operator operator, NewSchool request) {
         admission.admit(request);
         RegisteredSchool school = registry.register(request);
         sagas.start(SchoolCreation.CREATE, school.id().value(), Map.of());
-        return views.answer(school);
+        return done(operator, "school.created", school);
     }
 
     @Transactional(readOnly = true)
-    SchoolDetails find(SchoolId id) {
+    public SchoolDetails find(SchoolId id) {
         return views.details(registry.find(id).orElseThrow(Schools::unknown));
     }
 
     @Transactional(readOnly = true)
-    SchoolPage list(SchoolFilter filter) {
+    public SchoolPage list(SchoolFilter filter) {
         return SchoolPage.of(views.items(list.page(filter)), filter.limit());
     }
 
     /// Tries the creation of a failed school again.
-    SchoolAnswer retry(SchoolId id) {
+    public SchoolAnswer retry(Operator operator, SchoolId id) {
         RegisteredSchool school =
                 idle(id, SchoolStatus.FAILED, "school.not-failed", "Only a failed creation can be tried again");
         admission.admit(school.request());
         registry.registerAgain(school);
         sagas.start(SchoolCreation.CREATE, id.value(), Map.of());
-        return views.answer(registry.get(id));
+        return done(operator, "school.retried", school);
+    }
+
+    /// Calls the creation of a school off: what was made is undone, and the school is failed then.
+    public SchoolAnswer rollBack(Operator operator, SchoolId id) {
+        RegisteredSchool school = registry.lock(id).orElseThrow(Schools::unknown);
+        Saga creation = sagas.lockOpen(id.value())
+                .filter(saga -> saga.kind().equals(SchoolCreation.CREATE))
+                .filter(saga -> saga.status() == SagaStatus.RUNNING && school.status() == SchoolStatus.PROVISIONING)
+                .orElseThrow(() -> Refused.conflict(
+                        "school.not-in-creation",
+                        "Only a school that is being created can be rolled back, until it is active; this one is %s."
+                                .formatted(school.status().code())));
+        sagas.rollBack(creation, "called off by an operator");
+        return done(operator, "school.rolled-back", school);
     }
 
     /// Stops serving the school; everything it has stays.
-    SchoolAnswer suspend(SchoolId id) {
+    public SchoolAnswer suspend(Operator operator, SchoolId id) {
         RegisteredSchool school =
                 idle(id, SchoolStatus.ACTIVE, "school.not-active", "Only an active school can be suspended");
         registry.move(school, SchoolStatus.SUSPENDED);
-        return views.answer(registry.get(id));
+        return done(operator, "school.suspended", school);
     }
 
-    SchoolAnswer resendWelcome(SchoolId id) {
+    public SchoolAnswer resendWelcome(Operator operator, SchoolId id) {
         RegisteredSchool school =
                 idle(id, SchoolStatus.ACTIVE, "school.not-active", "Only an active school can be welcomed again");
         sagas.start(SchoolCreation.RESEND_WELCOME, id.value(), Map.of());
-        return views.answer(school);
+        return done(operator, "school.welcomed-again", school);
+    }
+
+    private SchoolAnswer done(Operator operator, String action, RegisteredSchool school) {
+        audit.record(
+                operator,
+                action,
+                Optional.of(school.id().value()),
+                school.request().slug().value());
+        return views.answer(registry.get(school.id()));
     }
 
     /// The school, ours until the transaction ends, in that status and with nothing going on.

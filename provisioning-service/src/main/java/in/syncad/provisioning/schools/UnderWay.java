@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param attempts how often this step was tried so far, or undone where that is what goes on
 /// @param error of the latest attempt, in words
 /// @param nextAttemptAt empty while somebody works on it
-record UnderWay(
+public record UnderWay(
         String what,
         String progress,
         Optional<String> step,

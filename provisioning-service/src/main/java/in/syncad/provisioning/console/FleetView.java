@@ -1,0 +1,130 @@
+package in.syncad.provisioning.console;
+
+import in.syncad.common.tenancy.SchoolStatus;
+import in.syncad.provisioning.console.Chart.Bar;
+import in.syncad.provisioning.console.Chart.Column;
+import in.syncad.provisioning.fleet.Fleet;
+import in.syncad.provisioning.fleet.Fleet.Durations;
+import in.syncad.provisioning.fleet.Fleet.Hour;
+import in.syncad.provisioning.fleet.Fleet.Version;
+import in.syncad.web.pages.Html;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// How all schools together are doing.
+final class FleetView {
+
+    private static final int HOURS = 24;
+    private static final int LABEL_EVERY = 6;
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Kolkata"));
+
+    private FleetView() {}
+
+    static String page(ConsoleSession session, Fleet fleet) {
+        return Frame.page(session, Frame.Tab.FLEET, "Fleet", Frame.Refresh.NOW_AND_THEN, """
+                <div class="lanes" id="fleet" data-live>
+                <section class="wide"><h2>Creations of the last 24 hours</h2>%s</section>
+                <section><h2>Schools by state</h2>%s</section>
+                <section><h2>Schemas</h2>%s</section>
+                <section><h2>Standby databases</h2>%s</section>
+                </div>
+                """.formatted(
+                        creations(fleet), states(fleet.schools()), versions(fleet), standby(fleet.standby())));
+    }
+
+    private static String creations(Fleet fleet) {
+        String summary = fleet.lastDay()
+                .map(day ->
+                        "%d schools were served after %s (median); 95 %% of them within %s. %d creations were undone."
+                                .formatted(
+                                        day.creations(),
+                                        Html.time(day.median()),
+                                        Html.time(day.percentile95()),
+                                        fleet.failedCreations()))
+                .orElse("None was finished; %d were undone.".formatted(fleet.failedCreations()));
+        return "<p>%s</p>%s".formatted(summary, fleet.hours().isEmpty() ? "" : hours(fleet.hours()));
+    }
+
+    private static String hours(List<Hour> hours) {
+        Map<Instant, Durations> byHour = hours.stream().collect(Collectors.toMap(Hour::from, Hour::durations));
+        Instant last = hours.getLast().from();
+        List<Column> columns = IntStream.range(0, HOURS)
+                .mapToObj(index -> {
+                    Instant hour = last.minus(Duration.ofHours(HOURS - 1L - index));
+                    return column(hour, index % LABEL_EVERY == LABEL_EVERY - 1, byHour);
+                })
+                .toList();
+        Duration most = hours.stream()
+                .map(hour -> hour.durations().percentile95())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return Chart.columns(
+                        "Seconds until a school is served, by hour: median in front, 95th percentile behind",
+                        Html.time(most),
+                        columns)
+                + "<p class=\"legend\"><span class=\"low\"></span> median <span class=\"high\"></span> 95th percentile</p>"
+                + "<details><summary>Figures</summary>%s</details>".formatted(table(hours));
+    }
+
+    private static Column column(Instant hour, boolean labelled, Map<Instant, Durations> byHour) {
+        Durations durations = byHour.getOrDefault(hour, new Durations(0, Duration.ZERO, Duration.ZERO));
+        return new Column(
+                labelled ? HOUR.format(hour) : "",
+                durations.median().toMillis(),
+                durations.percentile95().toMillis());
+    }
+
+    private static String table(List<Hour> hours) {
+        return Html.table(
+                "Creations by the hour in which they began",
+                List.of("From", "Schools", "Median", "95th percentile"),
+                hours.stream()
+                        .map(hour -> List.of(
+                                Html.time(hour.from()),
+                                Integer.toString(hour.durations().creations()),
+                                Html.time(hour.durations().median()),
+                                Html.time(hour.durations().percentile95()))));
+    }
+
+    private static String states(Map<String, Integer> schools) {
+        int most = schools.values().stream().max(Integer::compareTo).orElse(0);
+        return Chart.bars(Arrays.stream(SchoolStatus.values())
+                .filter(status -> status != SchoolStatus.DELETED)
+                .map(SchoolStatus::code)
+                .map(code -> Bar.of(code, schools.getOrDefault(code, 0), most, Badges.kind(code)))
+                .toList());
+    }
+
+    private static String versions(Fleet fleet) {
+        int most = fleet.versions().stream().mapToInt(Version::schools).max().orElse(0);
+        Function<Version, Bar> bar = version -> Bar.of(
+                version.isCurrent() ? version.version() + " (current)" : version.version(),
+                version.schools(),
+                most,
+                version.isCurrent() ? "good" : "bad");
+        return (fleet.behind() == 0
+                        ? "<p>No school is behind.</p>"
+                        : "<p class=\"bad\">%d schools are behind; run <code>--migrate</code>.</p>"
+                                .formatted(fleet.behind()))
+                + Chart.bars(fleet.versions().stream().map(bar).toList());
+    }
+
+    private static String standby(Fleet.Standby standby) {
+        int most = Math.max(standby.wanted(), standby.ready() + standby.inTheMaking());
+        return "<p>%d are wanted of the current schema.</p>".formatted(standby.wanted())
+                + Chart.bars(Stream.of(
+                                Bar.of("ready", standby.ready(), most, "good"),
+                                Bar.of("being made", standby.inTheMaking(), most, "busy"))
+                        .toList());
+    }
+}

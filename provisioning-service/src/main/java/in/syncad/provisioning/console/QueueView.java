@@ -1,0 +1,80 @@
+package in.syncad.provisioning.console;
+
+import static in.syncad.web.pages.Html.text;
+
+import in.syncad.provisioning.fleet.Fleet.FailingJob;
+import in.syncad.provisioning.schools.SchoolPage;
+import in.syncad.provisioning.schools.SchoolPage.Item;
+import in.syncad.provisioning.schools.UnderWay;
+import in.syncad.web.pages.Html;
+import java.util.List;
+
+/// What waits, what is stuck and why.
+final class QueueView {
+
+    private QueueView() {}
+
+    /// @param underWay schools with which something is going on
+    /// @param failed schools whose creation was given up
+    static String page(ConsoleSession session, SchoolPage underWay, SchoolPage failed, List<FailingJob> jobs) {
+        return Frame.page(session, Frame.Tab.QUEUE, "Queue and failures", Frame.Refresh.OFTEN, """
+                <h2>Under way</h2>
+                %s
+                <h2>Failed creations</h2>
+                %s
+                <h2>Jobs of the service that fail</h2>
+                %s
+                """.formatted(
+                        Frame.live("under-way", underWay(underWay)),
+                        Frame.live("failed", failed(failed)),
+                        Frame.live("jobs", jobs(jobs))));
+    }
+
+    private static String underWay(SchoolPage page) {
+        return page.items().isEmpty()
+                ? "<p>Nothing is under way.</p>"
+                : Html.table(
+                                "Schools with which something is going on",
+                                List.of("School", "What", "Since", "Last error"),
+                                page.items().stream()
+                                        .flatMap(item -> item.underWay().map(doing -> row(item, doing)).stream()))
+                        + more(page);
+    }
+
+    private static List<String> row(Item item, UnderWay doing) {
+        return List.of(
+                SchoolListView.name(item),
+                Badges.sentence(doing) + (Badges.isStuck(doing) ? " <span class=\"badge bad\">stuck</span>" : ""),
+                doing.since().map(Html::time).orElse("not begun"),
+                text(doing.error().orElse("none")));
+    }
+
+    private static String failed(SchoolPage page) {
+        return page.items().isEmpty()
+                ? "<p>None has failed.</p>"
+                : Html.table(
+                                "Schools whose creation was given up and undone",
+                                List.of("School", "Why", "Created"),
+                                page.items().stream()
+                                        .map(item -> List.of(
+                                                SchoolListView.name(item),
+                                                text(item.failure().orElse("unknown")),
+                                                Html.time(item.school().createdAt()))))
+                        + more(page);
+    }
+
+    private static String more(SchoolPage page) {
+        return page.nextCursor().isEmpty() ? "" : "<p>There are more; these are the newest.</p>";
+    }
+
+    private static String jobs(List<FailingJob> jobs) {
+        return jobs.isEmpty()
+                ? "<p>None fails.</p>"
+                : Html.table(
+                        "Jobs whose latest runs have failed",
+                        List.of("Job", "Failed runs", "Next run"),
+                        jobs.stream()
+                                .map(job -> List.of(
+                                        text(job.name()), Integer.toString(job.failures()), Html.time(job.nextRun()))));
+    }
+}

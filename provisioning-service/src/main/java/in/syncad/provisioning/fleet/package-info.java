@@ -1,0 +1,5 @@
+/// How all schools together are doing, in figures.
+@NullMarked
+package in.syncad.provisioning.fleet;
+
+import org.jspecify.annotations.NullMarked;
