@@ -7,7 +7,7 @@ record Welcome(LocalSettings settings, String apiKey) {
         int provisioning = settings.port(PublicPort.PROVISIONING);
         return """
 
-                SyncAD is ready after %.1f s: provisioning http://localhost:%d, api http://localhost:%d with sockets at /socket.io (and at http://localhost:%d/socket.io), inbox http://localhost:%d
+                SyncAD is ready after %.1f s: provisioning http://localhost:%d (operators' console at /console), api http://localhost:%d with sockets at /socket.io (and at http://localhost:%d/socket.io), inbox http://localhost:%d
 
                 Next, create a school (its progress: GET /school/{id}, its mails: the inbox; Ctrl-C stops everything):
 

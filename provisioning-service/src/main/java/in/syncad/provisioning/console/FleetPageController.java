@@ -34,6 +34,6 @@ class FleetPageController {
 
     @GetMapping("/console/fleet")
     ResponseEntity<String> showFleet(ConsoleSession session) {
-        return Pages.WITH_SCRIPT.show(FleetView.page(session, figures.now()));
+        return Pages.WITH_SCRIPT.show(FleetView.page(session, figures.fleet()));
     }
 }

@@ -33,7 +33,7 @@ public class Figures {
     }
 
     @Transactional(readOnly = true)
-    public Fleet now() {
+    public Fleet fleet() {
         Instant since = clock.instant().minus(DAY);
         List<Creations> creations = store.creations(since);
         return new Fleet(

@@ -40,10 +40,10 @@ public record SchoolFilter(
                         "?" + name, "parameter.unknown", "is not known here; use " + String.join(", ", sorted()))));
         SchoolFilter filter = new SchoolFilter(
                 status(query, errors),
-                Optional.ofNullable(query.get("district")),
-                Optional.ofNullable(query.get("board")),
-                Optional.ofNullable(query.get("slug")),
-                Optional.ofNullable(query.get("search")),
+                text("district", query, errors),
+                text("board", query, errors),
+                text("slug", query, errors),
+                text("search", query, errors),
                 underWay(query, errors),
                 limit(query, errors),
                 cursor(query, errors));
@@ -62,6 +62,15 @@ public record SchoolFilter(
                     new FieldError("?status", "parameter.unknown-value", "must be one of " + String.join(", ", codes)));
         }
         return status;
+    }
+
+    /// PostgreSQL has no NUL in texts.
+    private static Optional<String> text(String name, Map<String, String> query, List<FieldError> errors) {
+        Optional<String> text = Optional.ofNullable(query.get(name));
+        if (text.filter(given -> given.indexOf('\0') >= 0).isPresent()) {
+            errors.add(new FieldError("?" + name, "parameter.malformed", "must be text"));
+        }
+        return text;
     }
 
     private static Optional<Boolean> underWay(Map<String, String> query, List<FieldError> errors) {

@@ -223,7 +223,19 @@ class BadInputTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=201", "limit=ten", "status=lost", "cursor=!", "cursor=AAAA", "page=2"})
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=201",
+                "limit=ten",
+                "status=lost",
+                "cursor=!",
+                "cursor=AAAA",
+                "page=2",
+                "search=%00",
+                "district=%00",
+                "underWay=yes"
+            })
     void refusesWrongQueries(String query) {
         Answer answer = operator.get("/school?" + query);
         assertProblem(answer, 422, "query.invalid");

@@ -39,6 +39,11 @@ public final class Operator {
         return new Operator(service, false);
     }
 
+    /// Such as `http://127.0.0.1:41234`.
+    public String address() {
+        return service.toString();
+    }
+
     /// @param body JSON, or empty
     public record Answer(int status, HttpResponse<String> response, JsonNode body) {
 

@@ -1,0 +1,67 @@
+package in.syncad.provisioning.console;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import in.syncad.common.outside.OutsideFailure.Kind;
+import in.syncad.embedded.node.NodeScripts;
+import in.syncad.provisioning.testing.Node;
+import in.syncad.provisioning.testing.Operator;
+import in.syncad.provisioning.testing.Platform;
+import in.syncad.provisioning.testing.StepFaults;
+import in.syncad.provisioning.testing.StepFaults.Point;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The console in Chromium, driven by Playwright.
+@Tag("slow")
+class BrowserTests {
+
+    private static final NodeScripts SCRIPTS = new NodeScripts(Path.of("browser"));
+
+    /// `-Dconsole.pictures=<folder>` has the pages taken down as pictures, to be looked at.
+    private static final Optional<String> PICTURES = Optional.ofNullable(System.getProperty("console.pictures"));
+
+    private final Optional<Path> chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
+            .flatMap(name -> NodeScripts.find(name).stream())
+            .findFirst();
+
+    @BeforeEach
+    void install() throws IOException, InterruptedException {
+        assumeThat(chromium)
+                .as("no Chromium on the PATH: the console is not tried in a browser")
+                .isPresent();
+        assumeThat(NodeScripts.arePossible())
+                .as("node or npm is not installed, so nothing is tried with packages of npm")
+                .isTrue();
+        SCRIPTS.install();
+    }
+
+    @AfterEach
+    void clear() {
+        StepFaults.clear();
+    }
+
+    @Test
+    void anOperatorDoesEverythingByTheKeyboard() throws Exception {
+        // So that it takes a while, and there is something to see.
+        StepFaults.fail("dns-record", Point.BEFORE_EFFECT, Kind.TRANSIENT, 4);
+        try (Node node = Node.start(Map.of(), StepFaults.class)) {
+            List<String> arguments = new ArrayList<>(List.of(
+                    node.operator().address(),
+                    Platform.KEY,
+                    Operator.newSlug(),
+                    chromium.orElseThrow().toString()));
+            PICTURES.ifPresent(arguments::add);
+            SCRIPTS.run("console.mjs", arguments.toArray(String[]::new));
+        }
+    }
+}
