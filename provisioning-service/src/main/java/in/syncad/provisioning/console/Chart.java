@@ -2,17 +2,17 @@ package in.syncad.provisioning.console;
 
 import static in.syncad.web.pages.Html.text;
 
+import in.syncad.web.pages.Html;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Charts as SVG, drawn on the server: nothing is loaded, and the figures stand beside them as text. Lengths without
-/// a unit are those of the drawing, which is as wide as the page lets it be.
+/// Charts as SVG, drawn on the server: nothing is loaded, and the figures stand beside them as text. They are as wide
+/// as the page lets them be.
 final class Chart {
 
-    private static final int WIDTH = 480;
-    private static final int HEIGHT = 160;
-    private static final int FOOT = 20;
+    private static final int HEIGHT = 100;
 
     private Chart() {}
 
@@ -37,34 +37,34 @@ final class Chart {
                 .collect(Collectors.joining("", "<dl class=\"bars\">", "</dl>"));
     }
 
-    /// Two values at one place, the greater one behind.
-    record Column(String label, double low, double high) {}
+    /// Two durations at one place, the greater one behind.
+    record Column(Duration median, Duration percentile95) {}
 
-    /// Columns side by side, over an axis with the labels of some.
+    /// Columns side by side, over an axis.
     ///
-    /// @param highest what the upper edge stands for
-    static String columns(String description, String highest, List<Column> columns) {
-        double most = columns.stream().mapToDouble(Column::high).max().orElse(1);
-        double width = (double) WIDTH / columns.size();
+    /// @param labels one below the end of each equal part of the axis
+    static String columns(String description, List<Column> columns, List<String> labels) {
+        Duration most = columns.stream()
+                .map(Column::percentile95)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        double scale = most.isZero() ? 0 : HEIGHT / (double) most.toMillis();
         String drawn = IntStream.range(0, columns.size())
-                .mapToObj(index -> column(columns.get(index), index * width, width, most))
+                .mapToObj(place -> rectangle("high", place, columns.get(place).percentile95(), scale)
+                        + rectangle("low", place, columns.get(place).median(), scale))
                 .collect(Collectors.joining());
+        String axis = labels.stream().map("<span>%s</span>"::formatted).collect(Collectors.joining());
         return """
-                <svg class="columns" viewBox="0 0 %d %d" role="img" aria-label="%s">
-                <line x1="0" y1="%d" x2="%d" y2="%d"/>%s<text x="2" y="12">%s</text></svg>
-                """.formatted(WIDTH, HEIGHT + FOOT, text(description), HEIGHT, WIDTH, HEIGHT, drawn, text(highest));
+                <div class="columns"><span>%s</span>
+                <svg viewBox="0 0 %d %d" preserveAspectRatio="none" role="img" aria-label="%s">%s</svg>
+                <div class="axis" aria-hidden="true">%s</div></div>
+                <p class="legend"><span class="low"></span> median <span class="high"></span> 95th percentile</p>
+                """.formatted(Html.time(most), columns.size(), HEIGHT, text(description), drawn, axis);
     }
 
-    private static String column(Column column, double left, double width, double most) {
-        return rectangle("high", left, width, column.high() / most)
-                + rectangle("low", left, width, column.low() / most)
-                + "<text class=\"foot\" x=\"%.1f\" y=\"%d\">%s</text>"
-                        .formatted(left + width / 2, HEIGHT + FOOT - 5, text(column.label()));
-    }
-
-    private static String rectangle(String kind, double left, double width, double share) {
-        double height = share * (HEIGHT - FOOT);
-        return "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>"
-                .formatted(kind, left + width * 0.15, HEIGHT - height, width * 0.7, height);
+    private static String rectangle(String kind, int place, Duration duration, double scale) {
+        double height = duration.toMillis() * scale;
+        return "<rect class=\"%s\" x=\"%.2f\" y=\"%.2f\" width=\"0.7\" height=\"%.2f\"/>"
+                .formatted(kind, place + 0.15, HEIGHT - height, height);
     }
 }

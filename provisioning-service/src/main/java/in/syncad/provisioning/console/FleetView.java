@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class FleetView {
 
     private static final int HOURS = 24;
-    private static final int LABEL_EVERY = 6;
+    private static final Durations NONE = new Durations(0, Duration.ZERO, Duration.ZERO);
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Kolkata"));
 
@@ -58,30 +58,19 @@ final class FleetView {
     private static String hours(List<Hour> hours) {
         Map<Instant, Durations> byHour = hours.stream().collect(Collectors.toMap(Hour::from, Hour::durations));
         Instant last = hours.getLast().from();
-        List<Column> columns = IntStream.range(0, HOURS)
-                .mapToObj(index -> {
-                    Instant hour = last.minus(Duration.ofHours(HOURS - 1L - index));
-                    return column(hour, index % LABEL_EVERY == LABEL_EVERY - 1, byHour);
-                })
+        List<Column> columns = IntStream.range(1 - HOURS, 1)
+                .mapToObj(hour -> column(byHour.getOrDefault(last.plus(Duration.ofHours(hour)), NONE)))
                 .toList();
-        Duration most = hours.stream()
-                .map(hour -> hour.durations().percentile95())
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-        return Chart.columns(
-                        "Seconds until a school is served, by hour: median in front, 95th percentile behind",
-                        Html.time(most),
-                        columns)
-                + "<p class=\"legend\"><span class=\"low\"></span> median <span class=\"high\"></span> 95th percentile</p>"
+        // Each label stands below the end of its part of the axis.
+        List<String> labels = IntStream.of(-18, -12, -6, 0)
+                .mapToObj(hour -> HOUR.format(last.plus(Duration.ofHours(hour))))
+                .toList();
+        return Chart.columns("Time until a school is served, by the hour in which its creation began", columns, labels)
                 + "<details><summary>Figures</summary>%s</details>".formatted(table(hours));
     }
 
-    private static Column column(Instant hour, boolean labelled, Map<Instant, Durations> byHour) {
-        Durations durations = byHour.getOrDefault(hour, new Durations(0, Duration.ZERO, Duration.ZERO));
-        return new Column(
-                labelled ? HOUR.format(hour) : "",
-                durations.median().toMillis(),
-                durations.percentile95().toMillis());
+    private static Column column(Durations durations) {
+        return new Column(durations.median(), durations.percentile95());
     }
 
     private static String table(List<Hour> hours) {

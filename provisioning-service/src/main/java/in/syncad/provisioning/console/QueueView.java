@@ -59,7 +59,7 @@ final class QueueView {
                                         .map(item -> List.of(
                                                 SchoolListView.name(item),
                                                 text(item.failure().orElse("unknown")),
-                                                Html.time(item.school().createdAt()))))
+                                                Html.date(item.school().createdAt()))))
                         + more(page);
     }
 

@@ -55,7 +55,7 @@ class SchoolListView {
                                 Badges.of(item.school().status()),
                                 item.underWay().map(Badges::sentence).orElse("nothing"),
                                 item.schemaVersion().map(this::version).orElse("none"),
-                                Html.time(item.school().createdAt()))));
+                                Html.date(item.school().createdAt()))));
     }
 
     static String name(Item item) {

@@ -56,7 +56,7 @@ final class SchoolView {
                         fact("Host", text(school.subdomain())),
                         fact("Database", text(school.databaseName())),
                         fact("Schema", text(details.schemaVersion().orElse("none"))),
-                        fact("Created", Html.time(school.createdAt())),
+                        fact("Created", Html.date(school.createdAt())),
                         fact("Welcome", text(details.welcomeEmail().orElse("none"))),
                         fact(
                                 "Certificate",
@@ -75,7 +75,7 @@ final class SchoolView {
         return "%s, until %s%s"
                 .formatted(
                         text(certificate.mode()),
-                        Html.time(certificate.notAfter()),
+                        Html.date(certificate.notAfter()),
                         certificate
                                 .renewalFailure()
                                 .map(why -> ", not renewed: " + text(why))

@@ -72,16 +72,20 @@ public class Schools {
         return done(operator, "school.retried", school);
     }
 
-    /// Calls the creation of a school off: what was made is undone, and the school is failed then.
+    /// Calls the creation of a school off: what was made is undone, and the school is failed then. Asking again
+    /// meanwhile changes nothing and is answered alike.
     public SchoolAnswer rollBack(Operator operator, SchoolId id) {
         RegisteredSchool school = registry.lock(id).orElseThrow(Schools::unknown);
         Saga creation = sagas.lockOpen(id.value())
                 .filter(saga -> saga.kind().equals(SchoolCreation.CREATE))
-                .filter(saga -> saga.status() == SagaStatus.RUNNING && school.status() == SchoolStatus.PROVISIONING)
+                .filter(saga -> school.status() == SchoolStatus.PROVISIONING)
                 .orElseThrow(() -> Refused.conflict(
                         "school.not-in-creation",
                         "Only a school that is being created can be rolled back, until it is active; this one is %s."
                                 .formatted(school.status().code())));
+        if (creation.status() == SagaStatus.ROLLING_BACK) {
+            return views.answer(school);
+        }
         sagas.rollBack(creation, "called off by an operator");
         return done(operator, "school.rolled-back", school);
     }

@@ -39,7 +39,7 @@ class FleetPagesTests {
                 .containsPattern("[0-9]+ schools were served after [0-9.]+ s \\(median\\); 95 % of them within")
                 .containsPattern(
                         "<rect class=\"low\" x=\"[0-9.]+\" y=\"[0-9.]+\" width=\"[0-9.]+\" height=\"[1-9][0-9.]*\"/>")
-                .contains("role=\"img\" aria-label=\"Seconds until a school is served")
+                .contains("role=\"img\" aria-label=\"Time until a school is served")
                 .contains("<p>3 are wanted of the current schema.</p>");
     }
 

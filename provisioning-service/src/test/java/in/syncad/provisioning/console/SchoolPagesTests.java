@@ -11,9 +11,11 @@ import in.syncad.provisioning.testing.StepFaults;
 import in.syncad.provisioning.testing.StepFaults.Point;
 import in.syncad.provisioning.testing.World;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -147,7 +149,7 @@ class SchoolPagesTests {
         UUID id = operator.created(Operator.request(slug).put("name", "Schule %_' " + slug));
         operator.await(id, "active");
 
-        assertThat(browser.page("/console/schools?status=&search=" + slug.toUpperCase(java.util.Locale.ROOT)))
+        assertThat(browser.page("/console/schools?status=&search=" + slug.toUpperCase(Locale.ROOT)))
                 .contains(path(id));
         assertThat(browser.page("/console/schools?search=SCHULE%20%25_%27%20" + slug))
                 .contains(path(id));
@@ -214,6 +216,8 @@ class SchoolPagesTests {
                 another.page("/console/fleet").replaceAll("(?s).*name=\"form\" value=\"([^\"]+)\".*", "$1");
         assertThat(browser.submit(suspend, Map.of("form", tokenOfAnother)).code())
                 .isEqualTo("form.foreign");
+        HttpRequest.Builder unreadable = browser.form(suspend, Map.of()).POST(BodyPublishers.ofString("form=%FF"));
+        assertThat(browser.service().send(unreadable).status()).isIn(400, 403);
         assertThat(browser.get(suspend).status()).as("a link is no form").isEqualTo(405);
         assertThat(operator.school(id).path("status").asString()).isEqualTo("active");
     }

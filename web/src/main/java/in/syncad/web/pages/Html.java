@@ -14,8 +14,8 @@ import org.springframework.web.util.HtmlUtils;
 /// Pieces of pages. Whatever was not written in the code goes through [#text].
 public final class Html {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM HH:mm:ss z", Locale.ENGLISH).withZone(ZoneId.of("Asia/Kolkata"));
+    private static final DateTimeFormatter OF_LATE = inIndia("d MMM HH:mm:ss z");
+    private static final DateTimeFormatter WITH_YEAR = inIndia("d MMM uuuu HH:mm z");
 
     private Html() {}
 
@@ -46,8 +46,18 @@ public final class Html {
         return HtmlUtils.htmlEscape(value.toString(), "UTF-8");
     }
 
+    /// Of these days, to the second.
     public static String time(Instant instant) {
-        return "<time datetime=\"%s\">%s</time>".formatted(instant, TIME.format(instant));
+        return time(instant, OF_LATE);
+    }
+
+    /// Of whatever year, to the minute.
+    public static String date(Instant instant) {
+        return time(instant, WITH_YEAR);
+    }
+
+    private static String time(Instant instant, DateTimeFormatter format) {
+        return "<time datetime=\"%s\">%s</time>".formatted(instant, format.format(instant));
     }
 
     /// The two greatest units.
@@ -92,5 +102,9 @@ public final class Html {
     /// Why nothing was done.
     public static String refused(String why) {
         return "<p class=\"notice bad\" role=\"alert\">%s</p>".formatted(text(why));
+    }
+
+    private static DateTimeFormatter inIndia(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneId.of("Asia/Kolkata"));
     }
 }
