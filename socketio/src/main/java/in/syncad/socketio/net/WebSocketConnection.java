@@ -2,6 +2,7 @@ package in.syncad.socketio.net;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +76,13 @@ public final class WebSocketConnection {
     /// Changes how long a message from the peer may be, in bytes.
     public void acceptMessagesOf(int mostBytes) {
         mostIncoming = mostBytes;
+    }
+
+    /// Has the system itself keep no more than about twice so many bytes in each direction; else it gives to one
+    /// connection whatever it may, tens of megabytes, and a slow end is noticed late.
+    public void buffer(int bytes) {
+        channel.config().setOption(ChannelOption.SO_RCVBUF, bytes);
+        channel.config().setOption(ChannelOption.SO_SNDBUF, bytes);
     }
 
     int mostIncoming() {

@@ -134,6 +134,14 @@ final class WebSocketDecoder extends ByteToMessageDecoder {
         connection.close(code);
     }
 
+    /// Reads nothing by itself: the superclass does, even when reading was stopped, until it sees a message; and those
+    /// of this one go to the listener.
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        discardSomeReadBytes();
+        context.fireChannelReadComplete();
+    }
+
     @Override
     protected void handlerRemoved0(ChannelHandlerContext context) {
         if (fragments != null) {

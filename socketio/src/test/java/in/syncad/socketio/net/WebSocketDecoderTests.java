@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +125,25 @@ class WebSocketDecoderTests {
             other.finishAndReleaseAll();
         }
         assertThat(heard).contains("closed");
+    }
+
+    @Test
+    void readsNothingByItselfOnceReadingWasStopped() {
+        AtomicInteger reads = new AtomicInteger();
+        channel.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void read(ChannelHandlerContext context) {
+                reads.incrementAndGet();
+                context.read();
+            }
+        });
+        channel.config().setAutoRead(false);
+
+        receive("818537fa213d7f9f4d5158");
+        receive("8185");
+
+        assertThat(heard).containsExactly("Hello");
+        assertThat(reads).hasValue(0);
     }
 
     private void receive(String hex) {
