@@ -5,6 +5,7 @@ import in.syncad.socketio.net.WebSocketConnection;
 import in.syncad.socketio.net.WebSocketListener;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +16,6 @@ final class Endpoint implements WebSocketListener {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(45);
     private static final int BEATS_IN_A_SILENCE = 4;
-    private static final int LEAST_COST = 256;
     private static final int MOST_UNREAD = 4 * Outflow.WINDOW;
 
     private final WebSocketConnection connection;
@@ -41,6 +41,10 @@ final class Endpoint implements WebSocketListener {
         return attachment;
     }
 
+    Executor loop() {
+        return connection.loop();
+    }
+
     Traffic traffic() {
         return new Traffic(pairing.sent(), shown, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since));
     }
@@ -60,7 +64,6 @@ final class Endpoint implements WebSocketListener {
         around.check().accept(this);
     }
 
-    /// Listens first, and introduces itself then.
     void begin(String resume) {
         say(Map.of("type", "ready", "resume", resume, "window", Outflow.WINDOW));
         around.exchange().attach(this);
@@ -78,7 +81,7 @@ final class Endpoint implements WebSocketListener {
     public void binary(byte[] message) {
         heardAt = System.nanoTime();
         Frame.fromClient(message).ifPresentOrElse(this::take, () -> end(Ending.MALFORMED));
-        slowDown(Math.max(message.length, LEAST_COST));
+        slowDown(Frame.cost(message.length));
     }
 
     private void take(Frame frame) {
@@ -101,9 +104,8 @@ final class Endpoint implements WebSocketListener {
         }
     }
 
-    /// Small frames cost more than their bytes.
-    private void slowDown(int bytes) {
-        long wait = around.pace().spend(bytes, heardAt);
+    private void slowDown(int cost) {
+        long wait = around.pace().spend(cost, heardAt);
         if (wait > 0 && !paused) {
             paused = true;
             var unused = connection.loop().schedule(this::goOn, wait, TimeUnit.NANOSECONDS);
@@ -152,7 +154,7 @@ final class Endpoint implements WebSocketListener {
             pairing.beat(around.settings().silence());
         }
         if (++beats % BEATS_IN_A_SILENCE == 0) {
-            around.exchange().subscribe(attachment.ownChannel());
+            var unused = around.exchange().listen(attachment.ownChannel());
             check();
         }
     }

@@ -80,6 +80,7 @@ final class Entrance implements WebSocketListener {
         }
         endpoint = entered;
         connection.acceptMessagesOf(LONGEST_MESSAGE);
+        connection.buffer(Outflow.WINDOW);
         connection.setReading(true);
         entered.begin(admitted.resume());
     }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -52,23 +54,23 @@ class Exchange implements DisposableBean {
         }
     }
 
-    /// From now on the endpoint hears what is sent to its channel.
+    /// The endpoint hears what is sent to its channel, as soon as it [listens][#listen].
     void attach(Endpoint endpoint) {
-        String channel = endpoint.attachment().ownChannel();
-        byChannel.compute(channel, (same, known) -> {
+        byChannel.compute(endpoint.attachment().ownChannel(), (same, known) -> {
             List<Endpoint> all = known == null ? new CopyOnWriteArrayList<>() : known;
             all.add(endpoint);
-            subscribe(channel);
             return all;
         });
     }
 
-    /// Again, because a subscription can be lost without a word.
-    void subscribe(String channel) {
+    /// Listens to a channel, or does so once more, because a subscription can be lost without a word.
+    ///
+    /// @return when Redis has said that it is so: nothing sent before is sure to arrive. Fails while Redis is away
+    CompletionStage<Void> listen(String channel) {
         Link now = link;
-        if (now != null) {
-            var unused = now.hearing().async().subscribe(channel);
-        }
+        return now == null
+                ? CompletableFuture.failedStage(new RedisException("not connected yet"))
+                : now.hearing().async().subscribe(channel);
     }
 
     void detach(Endpoint endpoint) {

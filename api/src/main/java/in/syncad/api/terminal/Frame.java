@@ -8,6 +8,7 @@ record Frame(Kind kind, long number, byte[] payload) {
 
     static final int LONGEST_PAYLOAD = 16 << 10;
 
+    private static final int LEAST_COST = 256;
     private static final int HEADER = 1 + Long.BYTES;
     private static final byte[] NONE = new byte[0];
 
@@ -82,6 +83,15 @@ record Frame(Kind kind, long number, byte[] payload) {
             in.get(payload);
             return new Frame(kind, number, payload);
         });
+    }
+
+    /// What it takes to carry so many bytes, in bytes: little ones take more than their size.
+    static int cost(int bytes) {
+        return Math.max(bytes, LEAST_COST);
+    }
+
+    int cost() {
+        return cost(payload.length);
     }
 
     byte[] toBytes() {

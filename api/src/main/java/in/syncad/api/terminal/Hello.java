@@ -6,7 +6,7 @@ import java.util.Optional;
 /// How an end introduces itself, before any data.
 ///
 /// @param stream the connection that its frames' numbers began with
-/// @param last the last number that it has sent
+/// @param last the last number that it has sent and that who does not know this stream need not have
 /// @param heardStream the stream of the other end that it knows, 0 if none
 /// @param received the last number of that stream which has arrived here
 record Hello(long stream, long last, long heardStream, long received) {

@@ -56,11 +56,11 @@ final class Inflow {
         return asked;
     }
 
-    /// These bytes need no room on the way any more.
+    /// Data that cost so much needs no room on the way any more.
     ///
     /// @return whether it is time to tell the other end
-    boolean wrote(int bytes) {
-        written += bytes;
+    boolean wrote(int cost) {
+        written += cost;
         return written - told >= PIECE;
     }
 

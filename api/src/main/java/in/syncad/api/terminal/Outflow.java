@@ -1,7 +1,7 @@
 package in.syncad.api.terminal;
 
 /// What one end sends to the other: at most a window of it is on its way, so that a slow reader costs a window of
-/// memory and no more. Bytes count as on their way until the other end's connection has taken them.
+/// memory and no more. It counts what frames cost, and as on their way until the other end's connection has taken them.
 final class Outflow {
 
     static final int WINDOW = 256 << 10;
@@ -35,7 +35,7 @@ final class Outflow {
     /// @return whether there is somebody to send it to
     boolean send(Frame data) {
         last = data.number();
-        sent += data.payload().length;
+        sent += data.cost();
         total += data.payload().length;
         return open;
     }

@@ -15,6 +15,8 @@ final class Pairing {
     private final Outflow out;
     private final Peer peer = new Peer();
     private long acknowledged;
+    private boolean looking;
+    private boolean left;
 
     Pairing(Endpoint end, FirstFrame first, Exchange exchange) {
         this.end = end;
@@ -27,7 +29,22 @@ final class Pairing {
     /// Puts out whoever was in its place, and looks for the other end.
     void begin() {
         exchange.send(attachment.ownChannel(), from(Message.EVERYBODY, Frame.of(Kind.REPLACED, 0)));
-        greet(Kind.HELLO, Message.EVERYBODY);
+        look();
+    }
+
+    /// Listens first, and introduces itself then: the other end begins to send as soon as it hears of this one. One
+    /// that was there before is asked for by its number, so that it gets what it missed; another one asks by itself.
+    private void look() {
+        looking = true;
+        exchange.listen(attachment.ownChannel())
+                .whenCompleteAsync(
+                        (listening, away) -> {
+                            looking = false;
+                            if (away == null && !left && !peer.isThere()) {
+                                greet(Kind.HELLO, peer.number());
+                            }
+                        },
+                        end.loop());
     }
 
     /// What the client has said and the other end is to hear.
@@ -54,7 +71,7 @@ final class Pairing {
 
     void hear(Message message) {
         boolean isForMe = message.to() == attachment.number();
-        if (message.from() == attachment.number() || !isForMe && message.to() != Message.EVERYBODY) {
+        if (left || message.from() == attachment.number() || !isForMe && message.to() != Message.EVERYBODY) {
             return;
         }
         switch (message.frame().kind()) {
@@ -78,14 +95,14 @@ final class Pairing {
         switch (frame.kind()) {
             case HELLO ->
                 Hello.of(frame).ifPresent(hello -> {
-                    in.follow(hello);
-                    greet(Kind.HELLO_ACK, from);
                     meet(from, hello);
+                    greet(Kind.HELLO_ACK, from);
+                    start(hello);
                 });
             case HELLO_ACK ->
                 Hello.of(frame).filter(hello -> peer.isExpected(from)).ifPresent(hello -> {
-                    in.follow(hello);
                     meet(from, hello);
+                    start(hello);
                 });
             default -> {
                 if (peer.is(from)) {
@@ -95,10 +112,14 @@ final class Pairing {
         }
     }
 
-    /// The client goes on after what the other end has of it, or, if it has nothing, after what was sent so far.
     private void meet(long from, Hello hello) {
-        peer.meet(from);
-        start(hello.heardStream() == attachment.stream() ? hello.received() : out.last(), 0);
+        in.follow(hello);
+        peer.meet(from, out.last());
+    }
+
+    /// The client goes on after what the other end has of it, or, if it has nothing, after what it need not have.
+    private void start(Hello hello) {
+        start(hello.heardStream() == attachment.stream() ? hello.received() : peer.unneeded(), 0);
     }
 
     private void start(long after, long peerHasWritten) {
@@ -128,19 +149,18 @@ final class Pairing {
     }
 
     private void show(Frame data) {
-        int bytes = data.payload().length;
         switch (in.judge(data)) {
-            case NEXT -> end.show(data, () -> wrote(bytes));
-            case DROP -> wrote(bytes);
+            case NEXT -> end.show(data, () -> wrote(data.cost()));
+            case DROP -> wrote(data.cost());
             case GAP -> {
-                wrote(bytes);
+                wrote(data.cost());
                 askAgain();
             }
         }
     }
 
-    private void wrote(int bytes) {
-        if (in.wrote(bytes)) {
+    private void wrote(int cost) {
+        if (in.wrote(cost)) {
             send(in.standing(out.last(), acknowledged).as(Kind.CREDIT));
         }
     }
@@ -167,7 +187,9 @@ final class Pairing {
     /// Once in a while: tells how far it is, or looks for the other end.
     void beat(Duration silence) {
         if (!peer.isThere()) {
-            greet(Kind.HELLO, Message.EVERYBODY);
+            if (!looking) {
+                look();
+            }
         } else if (peer.isSilent(silence)) {
             lose();
         } else {
@@ -176,6 +198,7 @@ final class Pairing {
     }
 
     void leave() {
+        left = true;
         send(Frame.of(Kind.LOST, 0));
     }
 
@@ -196,7 +219,8 @@ final class Pairing {
     }
 
     private void greet(Kind kind, long to) {
-        send(to, new Hello(attachment.stream(), out.last(), in.stream(), in.received()).as(kind));
+        long last = to == Message.EVERYBODY ? out.last() : peer.unneeded();
+        send(to, new Hello(attachment.stream(), last, in.stream(), in.received()).as(kind));
     }
 
     private void send(Frame frame) {

@@ -7,11 +7,17 @@ import java.time.Duration;
 final class Peer {
 
     private long number;
+    private long unneeded;
     private boolean there;
     private long heardAt;
 
-    void meet(long met) {
-        number = met;
+    /// @param sent the last number that this end has sent by now. Who comes for the first time is told what follows;
+    ///     who comes again may have missed all of that
+    void meet(long met, long sent) {
+        if (met != number) {
+            number = met;
+            unneeded = sent;
+        }
         there = true;
         heard();
     }
@@ -24,8 +30,14 @@ final class Peer {
         there = false;
     }
 
+    /// [Message#EVERYBODY] while none is known.
     long number() {
         return number;
+    }
+
+    /// The last number of this end's frames that it never was to get.
+    long unneeded() {
+        return unneeded;
     }
 
     boolean is(long other) {

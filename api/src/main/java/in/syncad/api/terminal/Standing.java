@@ -7,7 +7,7 @@ import java.util.Optional;
 /// next.
 ///
 /// @param number the last number sent (`BEAT`), or the last one that has arrived (`RESEND`)
-/// @param written bytes of data of the other end that were written to this one's connection, or dropped, so far
+/// @param written what the data of the other end cost that was written to this one's connection, or dropped, so far
 /// @param acknowledged what the client of this end has acknowledged
 record Standing(long number, long written, long acknowledged) {
 

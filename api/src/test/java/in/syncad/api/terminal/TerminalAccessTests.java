@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -141,6 +142,7 @@ class TerminalAccessTests {
     }
 
     @Test
+    @Tag("slow")
     void whoSaysNothingIsNotWaitedForLong() {
         assertThat(Visitor.from("").closeCode()).isEqualTo(4408);
     }

@@ -48,24 +48,33 @@ final class TerminalEnd implements AutoCloseable {
     private long bytes;
     private int starts;
     private int losses;
+    private volatile long flooded;
 
     TerminalEnd(RunningApi api, String host, Side side, String ticket) throws Exception {
+        this(SocketPort.of(api), host, side, ticket);
+    }
+
+    TerminalEnd(int port, String host, Side side, String ticket) throws Exception {
         this.host = host;
         this.side = side;
         shown = MessageDigest.getInstance("SHA-256");
-        line = new Line(api);
+        line = new Line(port);
         line.say("{\"ticket\":\"%s\",\"role\":\"%s\"}".formatted(ticket, side.code()));
     }
 
     /// As if the network was gone, and then over that instance.
     void resumeAt(RunningApi api) {
+        resumeAt(SocketPort.of(api));
+    }
+
+    void resumeAt(int port) {
         drop();
         String first;
         synchronized (this) {
             first = "{\"resume\":\"%s\",\"role\":\"%s\",\"sent\":%d,\"stream\":%d,\"received\":%d}"
                     .formatted(resume, side.code(), sent, stream, received);
         }
-        line = new Line(api);
+        line = new Line(port);
         line.say(first);
     }
 
@@ -81,6 +90,7 @@ final class TerminalEnd implements AutoCloseable {
         for (int start = 0; start < data.length; start += CHUNK) {
             byte[] chunk = Arrays.copyOfRange(data, start, Math.min(data.length, start + CHUNK));
             Frame frame;
+            Line over;
             synchronized (this) {
                 while (!started || onTheWay + chunk.length > Outflow.WINDOW) {
                     wait(60_000);
@@ -88,9 +98,23 @@ final class TerminalEnd implements AutoCloseable {
                 frame = new Frame(Kind.DATA, ++sent, chunk);
                 unacknowledged.add(frame);
                 onTheWay += chunk.length;
+                over = line;
             }
-            line.send(frame);
+            // Not over a later one, which has to be introduced first.
+            over.send(frame);
         }
+    }
+
+    /// As no client should: keeps nothing, and waits for nothing but the network.
+    void flood(byte[] chunk, int times) {
+        for (int time = 0; time < times; time++) {
+            line.send(new Frame(Kind.DATA, ++sent, chunk));
+            flooded = (time + 1L) * chunk.length;
+        }
+    }
+
+    long flooded() {
+        return flooded;
     }
 
     void send(Frame frame) {
@@ -107,6 +131,10 @@ final class TerminalEnd implements AutoCloseable {
 
     synchronized boolean isStarted() {
         return started;
+    }
+
+    synchronized int starts() {
+        return starts;
     }
 
     synchronized int losses() {
@@ -195,13 +223,13 @@ final class TerminalEnd implements AutoCloseable {
         private boolean reading = true;
         private boolean owed;
 
-        Line(RunningApi api) {
+        Line(int port) {
             WebSocket.Builder builder = HTTP.newWebSocketBuilder().header("Host", host);
             if (side == Side.BROWSER) {
                 builder.header("Origin", "https://" + host);
             }
             socket = builder.buildAsync(
-                            URI.create("ws://127.0.0.1:%d%s".formatted(SocketPort.of(api), Relay.PATH)), this)
+                            URI.create("ws://127.0.0.1:%d%s".formatted(port, Relay.PATH)), this)
                     .orTimeout(15, TimeUnit.SECONDS)
                     .join();
         }

@@ -18,8 +18,10 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -29,6 +31,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 class TerminalRelayTests {
 
     private static final int MEGABYTES = 3 << 20;
+    private static final int A_SECONDS_WORTH = 1 << 20;
+    private static final int FLOOD = 24 << 20;
 
     private static final RunningApi HERE = RunningApi.shared();
 
@@ -102,6 +106,7 @@ class TerminalRelayTests {
     }
 
     @Test
+    @Tag("slow")
     void anInstanceThatGoesAwayTakesNothingWithIt() throws Exception {
         String session = desk.session();
         RunningApi dying = elsewhere();
@@ -137,7 +142,7 @@ class TerminalRelayTests {
     @Test
     void aSlowReaderHoldsBackWhoSendsAndGetsEverythingInTheEnd() throws Exception {
         String session = desk.session();
-        byte[] typed = random(2);
+        byte[] typed = random(2, MEGABYTES);
         try (TerminalEnd shell = desk.connect(there, session, Side.CLI);
                 TerminalEnd page = desk.connect(HERE, session, Side.BROWSER)) {
             await().until(() -> page.isStarted() && shell.isStarted());
@@ -150,6 +155,30 @@ class TerminalRelayTests {
             page.awaitShown(MEGABYTES);
             typing.join();
             assertThat(page.sha256()).isEqualTo(sha256(typed));
+        }
+        end(session);
+    }
+
+    @Test
+    void whoSendsWithoutWaitingIsNotRead() throws Exception {
+        String session = desk.session();
+        byte[] chunk = random(1, Frame.LONGEST_PAYLOAD);
+        try (TerminalEnd shell = desk.connect(there, session, Side.CLI);
+                TerminalEnd page = desk.connect(HERE, session, Side.BROWSER)) {
+            await().until(() -> page.isStarted() && shell.isStarted());
+            page.setReading(false);
+            CompletableFuture<Void> flooding =
+                    CompletableFuture.runAsync(() -> shell.flood(chunk, FLOOD / chunk.length), THREADS);
+            AtomicLong before = new AtomicLong();
+            await().during(Duration.ofMillis(500))
+                    .until(() -> before.getAndSet(shell.flooded()) == shell.flooded() && before.get() > 0);
+            // What is in all buffers between the two, those of the client's own system included.
+            assertThat(shell.flooded()).isLessThan(FLOOD / 2);
+
+            page.setReading(true);
+            page.awaitShown(FLOOD);
+            flooding.join();
+            assertThat(page.sha256()).isEqualTo(sha256(chunk, FLOOD / chunk.length));
         }
         end(session);
     }
@@ -189,13 +218,13 @@ class TerminalRelayTests {
 
     /// Both type megabytes, and something happens meanwhile.
     private static void exchange(TerminalEnd shell, TerminalEnd page, Runnable meanwhile) throws Exception {
-        byte[] typed = random(1);
-        byte[] shown = random(2);
+        byte[] typed = random(1, A_SECONDS_WORTH);
+        byte[] shown = random(2, MEGABYTES);
         CompletableFuture<Void> typing = typing(page, typed);
         CompletableFuture<Void> showing = typing(shell, shown);
         await().atMost(Duration.ofSeconds(20)).until(() -> page.shownBytes() > 1 << 19);
         meanwhile.run();
-        shell.awaitShown(MEGABYTES);
+        shell.awaitShown(A_SECONDS_WORTH);
         page.awaitShown(MEGABYTES);
         typing.join();
         showing.join();
@@ -215,14 +244,22 @@ class TerminalRelayTests {
                 THREADS);
     }
 
-    private static byte[] random(int seed) {
-        byte[] bytes = new byte[MEGABYTES];
+    private static byte[] random(int seed, int size) {
+        byte[] bytes = new byte[size];
         new Random(seed).nextBytes(bytes);
         return bytes;
     }
 
     private static String sha256(byte[] bytes) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        return sha256(bytes, 1);
+    }
+
+    private static String sha256(byte[] bytes, int times) throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (int time = 0; time < times; time++) {
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static void end(String session) {
