@@ -26,6 +26,7 @@ class LiveDocuments implements RealtimeFeature {
     private static final Logger log = LoggerFactory.getLogger(LiveDocuments.class);
     private static final double MESSAGES_PER_SECOND = 100;
     private static final int MOST_OPEN = 1_000;
+    private static final Set<String> NOT_GIVEN_UP = Set.of("op", "s");
 
     private final OpenDocuments documents;
     private final Permissions permissions;
@@ -190,13 +191,13 @@ class LiveDocuments implements RealtimeFeature {
         client.send(message.reply("a", "id").setAll(ShareAnswers.snapshot(text)));
     }
 
-    /// A client takes back what is refused. So when it might be done a moment later, its connection is closed
-    /// instead: it comes back and asks again.
+    /// A client takes back a change that is refused, and does not ask again to be told of others'. So when it might be
+    /// done a moment later, its connection is closed instead: it comes back and asks again.
     private void refuse(Client client, ShareMessage message, RuntimeException failure) {
         Refused refused = failure instanceof Refused known
                 ? known
                 : failures.refusal(failure).orElseGet(() -> unexpected(failure));
-        if (refused.reason() == Reason.UNAVAILABLE && message.action().equals("op")) {
+        if (refused.reason() == Reason.UNAVAILABLE && NOT_GIVEN_UP.contains(message.action())) {
             client.connection.close();
         } else {
             client.send(message.refusal(refused));

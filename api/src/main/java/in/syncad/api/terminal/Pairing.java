@@ -33,7 +33,8 @@ final class Pairing {
     }
 
     /// Listens first, and introduces itself then: the other end begins to send as soon as it hears of this one. One
-    /// that was there before is asked for by its number, so that it gets what it missed; another one asks by itself.
+    /// that was there before is asked for by its number, so that it gets what it missed; another one asks by
+    itself.
     private void look() {
         looking = true;
         exchange.listen(attachment.ownChannel())

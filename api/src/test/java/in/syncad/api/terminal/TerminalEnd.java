@@ -228,8 +228,7 @@ final class TerminalEnd implements AutoCloseable {
             if (side == Side.BROWSER) {
                 builder.header("Origin", "https://" + host);
             }
-            socket = builder.buildAsync(
-                            URI.create("ws://127.0.0.1:%d%s".formatted(port, Relay.PATH)), this)
+            socket = builder.buildAsync(URI.create("ws://127.0.0.1:%d%s".formatted(port, Relay.PATH)), this)
                     .orTimeout(15, TimeUnit.SECONDS)
                     .join();
         }
