@@ -12,7 +12,9 @@ import in.syncad.socketio.Socket;
 import in.syncad.socketio.net.TokenBucket;
 import in.syncad.web.Problems;
 import in.syncad.web.RequestIdFilter;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -72,9 +74,24 @@ class Features {
     private void tell(Socket socket, BiConsumer<RealtimeFeature, Connection> news) {
         try {
             School school = schools.of(socket.data(AccessToken.class));
-            CurrentSchool.run(school, () -> all.forEach(feature -> news.accept(feature, new Connection(socket))));
+            CurrentSchool.run(school, () -> tellEach(new Connection(socket), news));
         } catch (Refused _) {
             // The school has gone too, with all that could be left behind.
+        }
+    }
+
+    /// One that fails keeps nothing from the others.
+    private void tellEach(Connection connection, BiConsumer<RealtimeFeature, Connection> news) {
+        List<RuntimeException> failed = new ArrayList<>();
+        for (RealtimeFeature feature : all) {
+            try {
+                news.accept(feature, connection);
+            } catch (RuntimeException failure) {
+                failed.add(failure);
+            }
+        }
+        if (!failed.isEmpty()) {
+            throw failed.getFirst();
         }
     }
 

@@ -3,11 +3,13 @@ package in.syncad.api.realtime;
 import in.syncad.common.tenancy.CurrentSchool;
 import in.syncad.common.tenancy.SchoolId;
 import in.syncad.socketio.Audience;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,6 +74,15 @@ public class Live {
     public void expel(Collection<UUID> users, String room) {
         String left = Rooms.within(school(), room);
         forUsers(users, audience -> audience.leave(left));
+    }
+
+    /// Puts whoever is in a room out of that room and of others.
+    public void clear(String room, String... others) {
+        SchoolId school = school();
+        String[] left = Stream.concat(Stream.of(room), Arrays.stream(others))
+                .map(each -> Rooms.within(school, each))
+                .toArray(String[]::new);
+        in(room).leave(left);
     }
 
     private void forUsers(Collection<UUID> users, Consumer<Audience> action) {
