@@ -70,3 +70,7 @@ INSERT INTO document_comment (id, document_id, author_id, body, v, starts_at, en
 INSERT INTO terminal_session (id, owner_id, title, opened_at, expires_at) VALUES
   ('00000000-0000-7000-8000-0000000000e9', '00000000-0000-7000-8000-000000000013', '{name} shell', now(),
    now() + INTERVAL '1 day');
+INSERT INTO meeting (id, host_id, title, waiting_room) VALUES
+  ('00000000-0000-7000-8000-000000000409', '00000000-0000-7000-8000-000000000010', '{name} alone', true);
+INSERT INTO meeting_participant (meeting_id, user_id, admission) VALUES
+  ('00000000-0000-7000-8000-000000000409', '00000000-0000-7000-8000-000000000010', 'admitted');

@@ -2,8 +2,8 @@
 -- {slug} are filled in. Ids end in 1x for users, 2x students, 3x guardians, 4x sections, 5x academic years,
 -- 6x enrolments, 7x files, 8x staff applications, ax notifications, bx devices, cx announcements, dx templates,
 -- ex sessions, fx invitations, d0x documents, d1x shares, d2x versions of documents, d3x comments on them,
--- 20x conversations, 21x messages, 22x message reports, 30x contacts; x1 is the "own" one of the teacher, the parent and
--- the student, x2 is somebody else's.
+-- 20x conversations, 21x messages, 22x message reports, 30x contacts, 40x meetings; x1 is the "own" one of the teacher,
+-- the parent and the student, x2 is somebody else's.
 INSERT INTO user_account (id, display_name, email) VALUES
   ('00000000-0000-7000-8000-000000000010', '{name} school-admin', 'school-admin@{slug}.twin'),
   ('00000000-0000-7000-8000-000000000011', '{name} teacher', 'teacher@{slug}.twin'),
@@ -162,3 +162,11 @@ INSERT INTO terminal_session (id, owner_id, title, opened_at, expires_at) VALUES
 INSERT INTO terminal_viewer (session_id, user_id) VALUES
   ('00000000-0000-7000-8000-0000000000e1', '00000000-0000-7000-8000-000000000010'),
   ('00000000-0000-7000-8000-0000000000e1', '00000000-0000-7000-8000-000000000011');
+INSERT INTO meeting (id, host_id, title, waiting_room) VALUES
+  ('00000000-0000-7000-8000-000000000401', '00000000-0000-7000-8000-000000000010', '{name} parents', true),
+  ('00000000-0000-7000-8000-000000000402', (SELECT id FROM user_account WHERE email = 'admin@{slug}.test'),
+   '{name} staff', true);
+INSERT INTO meeting_participant (meeting_id, user_id, admission)
+  SELECT '00000000-0000-7000-8000-000000000401', id, 'admitted' FROM user_account WHERE email LIKE '%.twin';
+INSERT INTO meeting_participant (meeting_id, user_id, admission)
+  SELECT id, host_id, 'admitted' FROM meeting WHERE title = '{name} staff';

@@ -28,6 +28,7 @@ public record ApiSettings(
         InboundSettings inbound,
         OperatorSettings operators,
         ModelSettings model,
+        TurnSettings turn,
         boolean seeding) {
 
     private static final int USUAL_PORT = 3001;
@@ -75,6 +76,7 @@ public record ApiSettings(
                 InboundSettings.from(variables),
                 OperatorSettings.from(variables),
                 ModelSettings.from(variables),
+                TurnSettings.from(variables),
                 variables.flag("ENABLE_SEEDING", false));
     }
 

@@ -121,6 +121,11 @@ class SettingsConfiguration {
     }
 
     @Bean
+    TurnSettings turnSettings(ApiSettings settings) {
+        return settings.turn();
+    }
+
+    @Bean
     Clock clock() {
         return Clock.systemUTC();
     }

@@ -147,6 +147,7 @@ public final class TwinSchools {
                 case "message-reports" -> "22";
                 case "contacts" -> "30";
                 case "comments" -> "d3";
+                case "meetings" -> "40";
                 default ->
                     throw new AssertionError(
                             "add rows for /" + collection + "/{id} to twin-school.sql and their family to TwinSchools");
