@@ -32,9 +32,9 @@ final class Pairing {
         look();
     }
 
-    /// Listens first, and introduces itself then: the other end begins to send as soon as it hears of this one. One
-    /// that was there before is asked for by its number, so that it gets what it missed; another one asks by
-    itself.
+    /// Listens first, and introduces itself then: the other end begins to send as soon as it hears of this one.
+    /// One that was there before is asked for by its number, so that it gets what it missed; another one asks by
+    /// itself.
     private void look() {
         looking = true;
         exchange.listen(attachment.ownChannel())
