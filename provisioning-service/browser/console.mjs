@@ -123,6 +123,13 @@ try {
   await look("fleet");
   await press("header button");
   await page.getByLabel("Operator's key").waitFor();
+
+  await page.keyboard.type(key);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Schools" }).waitFor();
+  await press("a[href='/console/queue']");
+  await page.context().clearCookies(); // as when the session's time is up
+  await page.getByLabel("Operator's key").waitFor();
   assert.deepEqual(complaints, []);
 } finally {
   await browser.close();

@@ -1,7 +1,10 @@
 package in.syncad.provisioning.access;
 
+import in.syncad.provisioning.access.OperatorAudit.Entry;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +18,20 @@ class OperatorAuditStore {
 
     OperatorAuditStore(JdbcClient sql) {
         this.sql = sql;
+    }
+
+    List<Entry> of(UUID school, int most) {
+        return sql.sql("""
+                        SELECT happened_at, action, session FROM operator_audit
+                        WHERE school_id = :school ORDER BY id DESC LIMIT :most
+                        """)
+                .param("school", school)
+                .param("most", most)
+                .query((row, number) -> new Entry(
+                        row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                        row.getString("action"),
+                        row.getString("session")))
+                .list();
     }
 
     void insert(Instant now, String session, String action, Optional<UUID> school, String subject) {

@@ -24,6 +24,9 @@ class OperatorKeyFilter extends OncePerRequestFilter {
     private static final String HEADER = "X-SCS-Key";
     private static final Set<String> OPEN = Set.of("/actuator/health", "/docs", "/console");
 
+    /// What people type; it leads to the console.
+    private static final Set<String> LEADING_ON = Set.of("/", "/console/");
+
     private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_-]+(\\.[A-Za-z0-9]+)*)+");
 
     private final OperatorKeys keys;
@@ -39,7 +42,7 @@ class OperatorKeyFilter extends OncePerRequestFilter {
         String path = request.getRequestURI();
         // What another spelling leads to is not told here, so none is let through.
         boolean plain = PLAIN.matcher(path).matches();
-        return path.equals("/")
+        return LEADING_ON.contains(path)
                 || plain && OPEN.stream().anyMatch(open -> path.equals(open) || path.startsWith(open + "/"));
     }
 

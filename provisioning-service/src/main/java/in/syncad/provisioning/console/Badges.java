@@ -4,12 +4,18 @@ import static in.syncad.web.pages.Html.text;
 
 import in.syncad.provisioning.schools.UnderWay;
 import in.syncad.web.pages.Html;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /// States as small labels, and what is under way as a sentence.
 final class Badges {
 
     /// So often fails what does not pass by itself.
     private static final int STUCK_ATTEMPTS = 5;
+
+    /// Nodes look for work twice a second; one that died is found dead within twelve.
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
     private Badges() {}
 
@@ -33,8 +39,14 @@ final class Badges {
         return code.replace('-', ' ');
     }
 
-    static boolean isStuck(UnderWay doing) {
-        return doing.error().isPresent() && doing.attempts() >= STUCK_ATTEMPTS;
+    /// Why it will hardly go on by itself; empty where it will.
+    static Optional<String> stuck(UnderWay doing, Instant now) {
+        if (doing.nextAttemptAt()
+                .filter(next -> next.isBefore(now.minus(LONGEST_REST)))
+                .isPresent()) {
+            return Optional.of("no node takes it up");
+        }
+        return doing.error().filter(why -> doing.attempts() >= STUCK_ATTEMPTS).map(why -> "fails again and again");
     }
 
     /// In one sentence, as HTML.

@@ -1,9 +1,9 @@
 package in.syncad.provisioning.console;
 
 import in.syncad.common.refusal.Refused;
-import in.syncad.web.Problems;
 import in.syncad.web.pages.OurForms;
 import in.syncad.web.pages.PageCookie;
+import in.syncad.web.pages.Pages;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -35,11 +36,9 @@ class ConsoleFilter extends OncePerRequestFilter {
     private static final String ATTRIBUTE = ConsoleFilter.class.getName() + ".session";
 
     private final ConsoleSessions sessions;
-    private final Problems problems;
 
-    ConsoleFilter(ConsoleSessions sessions, Problems problems) {
+    ConsoleFilter(ConsoleSessions sessions) {
         this.sessions = sessions;
-        this.problems = problems;
     }
 
     static Optional<ConsoleSession> session(HttpServletRequest request) {
@@ -57,11 +56,18 @@ class ConsoleFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<ConsoleSession> session = COOKIE.read(request).flatMap(sessions::read);
+        Optional<ConsoleSession> session;
+        try {
+            session = COOKIE.read(request).flatMap(sessions::read);
+        } catch (DataAccessResourceFailureException away) {
+            refuse(response, FailurePages.databaseAway());
+            return;
+        }
         if (OurForms.isForged(request)
                 || session.filter(known -> isForged(request, known)).isPresent()) {
-            problems.write(
-                    response, Refused.forbidden("form.foreign", "This did not come from a page of the console."));
+            refuse(
+                    response,
+                    Refused.forbidden("form.foreign", "This did not come from a page of this session; load it again."));
         } else if (session.isPresent() || isForEverybody(request.getRequestURI())) {
             session.ifPresent(known -> request.setAttribute(ATTRIBUTE, known));
             chain.doFilter(request, response);
@@ -69,6 +75,10 @@ class ConsoleFilter extends OncePerRequestFilter {
             response.setStatus(HttpStatus.SEE_OTHER.value());
             response.setHeader(HttpHeaders.LOCATION, SIGN_IN);
         }
+    }
+
+    private static void refuse(HttpServletResponse response, Refused refused) throws IOException {
+        Pages.WITH_SCRIPT.write(response, refused, Frame.failure(Optional.empty(), refused.detail()));
     }
 
     private static boolean isForEverybody(String path) {

@@ -28,7 +28,7 @@ class ConsoleSignInController {
     }
 
     /// Whoever types the bare address is a person.
-    @GetMapping({"/", "/console"})
+    @GetMapping({"/", "/console", "/console/"})
     ResponseEntity<Void> start() {
         return Pages.goTo(START);
     }

@@ -3,10 +3,15 @@ package in.syncad.provisioning.console;
 import in.syncad.common.refusal.Refused;
 import in.syncad.web.pages.Pages;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -15,6 +20,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @RestControllerAdvice(basePackageClasses = FailurePages.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class FailurePages {
+
+    private static final Logger log = LoggerFactory.getLogger(FailurePages.class);
 
     @ExceptionHandler
     ResponseEntity<String> refused(Refused refused, HttpServletRequest request) {
@@ -25,6 +32,17 @@ class FailurePages {
     @ExceptionHandler
     ResponseEntity<String> mistyped(MethodArgumentTypeMismatchException mistyped, HttpServletRequest request) {
         return refused(Refused.notFound("school.unknown", "There is no school with this id."), request);
+    }
+
+    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    ResponseEntity<String> away(RuntimeException away, HttpServletRequest request) {
+        log.warn("the central database does not answer: {}", away.getMessage());
+        return refused(databaseAway(), request);
+    }
+
+    static Refused databaseAway() {
+        return Refused.unavailable(
+                "database.away", "The central database does not answer; try again in a moment.", Duration.ofSeconds(5));
     }
 
     private static String line(Refused refused) {

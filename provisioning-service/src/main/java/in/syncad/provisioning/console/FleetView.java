@@ -32,8 +32,10 @@ final class FleetView {
 
     static String page(ConsoleSession session, Fleet fleet) {
         return Frame.page(session, Frame.Tab.FLEET, "Fleet", Frame.Refresh.NOW_AND_THEN, """
+                <div class="lanes" id="creations" data-live>
+                <section><h2>Creations of the last 24 hours</h2>%s</section>
+                </div>
                 <div class="lanes" id="fleet" data-live>
-                <section class="wide"><h2>Creations of the last 24 hours</h2>%s</section>
                 <section><h2>Schools by state</h2>%s</section>
                 <section><h2>Schemas</h2>%s</section>
                 <section><h2>Standby databases</h2>%s</section>

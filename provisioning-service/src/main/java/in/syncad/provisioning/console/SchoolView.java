@@ -2,6 +2,7 @@ package in.syncad.provisioning.console;
 
 import static in.syncad.web.pages.Html.text;
 
+import in.syncad.provisioning.access.OperatorAudit.Entry;
 import in.syncad.provisioning.schools.SchoolAnswer;
 import in.syncad.provisioning.schools.SchoolDetails;
 import in.syncad.provisioning.schools.SchoolDetails.StepAnswer;
@@ -14,10 +15,12 @@ import java.util.stream.Stream;
 /// A school with how far it is and what can be done with it.
 final class SchoolView {
 
+    static final int MOST_DEEDS = 10;
+
     private SchoolView() {}
 
     /// @param notice what is said first, as HTML
-    static String page(ConsoleSession session, SchoolDetails details, String notice) {
+    static String page(ConsoleSession session, SchoolDetails details, List<Entry> deeds, String notice) {
         SchoolAnswer school = details.school();
         return Frame.page(session, Frame.Tab.SCHOOLS, school.name(), refresh(details), """
                 %s
@@ -27,12 +30,15 @@ final class SchoolView {
                 %s
                 <h2>Actions</h2>
                 %s
+                <h2>Done by operators</h2>
+                %s
                 """.formatted(
                         notice,
                         Frame.live("state", state(details)),
                         Frame.live("facts", facts(details)),
                         Frame.live("steps", steps(details.steps())),
-                        Frame.live("actions", actions(session, school))));
+                        Frame.live("actions", actions(session, school)),
+                        Frame.live("deeds", deeds(deeds))));
     }
 
     private static Frame.Refresh refresh(SchoolDetails details) {
@@ -135,6 +141,19 @@ final class SchoolView {
                         action.code(),
                         action == Action.DELETE ? " class=\"danger\"" : "",
                         action.button());
+    }
+
+    private static String deeds(List<Entry> deeds) {
+        return deeds.isEmpty()
+                ? "<p>Nothing yet.</p>"
+                : Html.table(
+                        "What operators did, the latest first",
+                        List.of("When", "What", "Session"),
+                        deeds.stream()
+                                .map(deed -> List.of(
+                                        Html.date(deed.happenedAt()),
+                                        text(Badges.words(deed.action().replace("school.", ""))),
+                                        text(deed.session()))));
     }
 
     /// Asks for the slug: the wrong school is deleted by habit, and hardly by typing its name.

@@ -3,6 +3,7 @@ package in.syncad.provisioning.console;
 import in.syncad.common.refusal.Refused;
 import in.syncad.common.tenancy.SchoolId;
 import in.syncad.provisioning.access.Operator;
+import in.syncad.provisioning.access.OperatorAudit;
 import in.syncad.provisioning.schools.Removal;
 import in.syncad.provisioning.schools.SchoolFilter;
 import in.syncad.provisioning.schools.Schools;
@@ -29,11 +30,13 @@ class SchoolsPageController {
 
     private final Schools schools;
     private final Removal removal;
+    private final OperatorAudit audit;
     private final SchoolListView list;
 
-    SchoolsPageController(Schools schools, Removal removal, SchoolListView list) {
+    SchoolsPageController(Schools schools, Removal removal, OperatorAudit audit, SchoolListView list) {
         this.schools = schools;
         this.removal = removal;
+        this.audit = audit;
         this.list = list;
     }
 
@@ -48,7 +51,7 @@ class SchoolsPageController {
             ConsoleSession session, @PathVariable UUID id, @RequestParam Optional<String> done) {
         String notice =
                 done.map(Action::ofCode).map(Action::done).map(Html::done).orElse("");
-        return Pages.WITH_SCRIPT.show(SchoolView.page(session, schools.find(new SchoolId(id)), notice));
+        return Pages.WITH_SCRIPT.show(page(session, new SchoolId(id), notice));
     }
 
     @PostMapping("/{id}/{action}")
@@ -62,8 +65,12 @@ class SchoolsPageController {
             return Pages.goTo("/console/schools/%s?done=%s".formatted(id, action));
         } catch (Refused refused) {
             String notice = Html.refused(refused.detail());
-            return Pages.WITH_SCRIPT.show(refused, SchoolView.page(session, schools.find(new SchoolId(id)), notice));
+            return Pages.WITH_SCRIPT.show(refused, page(session, new SchoolId(id), notice));
         }
+    }
+
+    private String page(ConsoleSession session, SchoolId id, String notice) {
+        return SchoolView.page(session, schools.find(id), audit.of(id.value(), SchoolView.MOST_DEEDS), notice);
     }
 
     private void act(Action action, Operator operator, SchoolId id, String slug) {

@@ -2,11 +2,13 @@ package in.syncad.provisioning.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import in.syncad.provisioning.testing.Node;
 import in.syncad.provisioning.testing.Operator;
 import in.syncad.provisioning.testing.Operator.Answer;
 import in.syncad.provisioning.testing.Platform;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,11 +57,13 @@ class ConsoleSignInTests {
     }
 
     @Test
-    void theBareAddressLeadsToTheConsole() {
-        Answer answer = ConsoleBrowser.signedOut(operator).get("/");
-
-        assertThat(answer.status()).isEqualTo(303);
-        assertThat(answer.header("Location")).isEqualTo("/console/schools");
+    void whatPeopleTypeLeadsToTheConsole() {
+        assertThat(ConsoleBrowser.signedOut(operator).get("/").header("Location"))
+                .isEqualTo("/console/schools");
+        for (String path : List.of("/console", "/console/")) {
+            assertThat(ConsoleBrowser.signedIn(operator).get(path).header("Location"))
+                    .isEqualTo("/console/schools");
+        }
     }
 
     @Test
@@ -72,7 +76,7 @@ class ConsoleSignInTests {
                         + "frame-ancestors 'none'; script-src 'self'; connect-src 'self'");
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
         assertThat(page.response().body()).doesNotContain("style=", "onclick").doesNotContainPattern("src=\"(?!/)");
-        for (String file : new String[] {"console.css", "operators.css", "console.js"}) {
+        for (String file : List.of("console.css", "operators.css", "console.js")) {
             assertThat(nobody.get("/console/assets/" + file).status()).as(file).isEqualTo(200);
         }
         assertThat(nobody.get("/console/assets/../schools").status()).isIn(303, 400, 401, 404);
@@ -174,6 +178,24 @@ class ConsoleSignInTests {
                             .get("/console/schools")
                             .status())
                     .isEqualTo(303);
+        }
+    }
+
+    @Test
+    void saysInOneLineThatTheDatabaseIsAway() {
+        try (Node cutOff = Node.start(Map.of())) {
+            ConsoleBrowser browser = ConsoleBrowser.signedIn(cutOff.operator());
+            cutOff.bean(HikariDataSource.class).close();
+
+            for (Answer answer : List.of(
+                    browser.get("/console/schools"),
+                    browser.with("").submit("/console/sign-in", Map.of("key", Platform.KEY)))) {
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.header("Retry-After")).isEqualTo("5");
+                assertThat(answer.header("Content-Type")).startsWith("text/html");
+                assertThat(answer.response().body())
+                        .contains("role=\"alert\">The central database does not answer; try again in a moment.");
+            }
         }
     }
 

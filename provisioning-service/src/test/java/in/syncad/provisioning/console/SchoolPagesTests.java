@@ -91,6 +91,8 @@ class SchoolPagesTests {
                 .query()
                 .listOfRows();
 
+        assertThat(browser.page(path(id))).contains(">suspended<", ">resumed<", ">created<", (String)
+                audit.get(1).get("session"));
         assertThat(audit)
                 .extracting(row -> row.get("action"))
                 .containsExactly("school.created", "school.suspended", "school.resumed", "school.suspended");
@@ -208,18 +210,22 @@ class SchoolPagesTests {
         String suspend = path(id) + "/suspend";
         HttpRequest.Builder sameSite = browser.form(suspend, Map.of()).setHeader("Sec-Fetch-Site", "same-site");
 
-        assertThat(browser.service().send(sameSite).code()).isEqualTo("form.foreign");
-        assertThat(browser.submit(suspend, Map.of()).code()).as("without token").isEqualTo("form.foreign");
-        assertThat(browser.submit(suspend, Map.of("form", "guessed")).code()).isEqualTo("form.foreign");
+        assertForeign(browser.service().send(sameSite));
+        assertForeign(browser.submit(suspend, Map.of()));
+        assertForeign(browser.submit(suspend, Map.of("form", "guessed")));
         ConsoleBrowser another = ConsoleBrowser.signedIn(operator);
         String tokenOfAnother =
                 another.page("/console/fleet").replaceAll("(?s).*name=\"form\" value=\"([^\"]+)\".*", "$1");
-        assertThat(browser.submit(suspend, Map.of("form", tokenOfAnother)).code())
-                .isEqualTo("form.foreign");
+        assertForeign(browser.submit(suspend, Map.of("form", tokenOfAnother)));
         HttpRequest.Builder unreadable = browser.form(suspend, Map.of()).POST(BodyPublishers.ofString("form=%FF"));
         assertThat(browser.service().send(unreadable).status()).isIn(400, 403);
         assertThat(browser.get(suspend).status()).as("a link is no form").isEqualTo(405);
         assertThat(operator.school(id).path("status").asString()).isEqualTo("active");
+    }
+
+    private static void assertForeign(Answer answer) {
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.response().body()).contains("role=\"alert\">This did not come from a page of this session");
     }
 
     private UUID active() {

@@ -2,6 +2,8 @@ package in.syncad.web.pages;
 
 import in.syncad.common.refusal.Refused;
 import in.syncad.web.Problems;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,6 +35,14 @@ public enum Pages {
     public ResponseEntity<String> show(Refused refused, String html) {
         ResponseEntity<Object> problem = Problems.answer(refused);
         return show(ResponseEntity.status(problem.getStatusCode()).headers(problem.getHeaders()), html);
+    }
+
+    /// For filters, which answer before any controller runs.
+    public void write(HttpServletResponse response, Refused refused, String html) throws IOException {
+        ResponseEntity<String> page = show(refused, html);
+        response.setStatus(page.getStatusCode().value());
+        page.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+        response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
     }
 
     private ResponseEntity<String> show(ResponseEntity.BodyBuilder answer, String html) {
