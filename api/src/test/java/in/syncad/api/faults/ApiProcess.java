@@ -45,7 +45,8 @@ final class ApiProcess implements AutoCloseable {
     private ApiProcess(String address, List<String> command) throws IOException {
         http = new InetSocketAddress(address, LocalPort.choose());
         sockets = new InetSocketAddress(address, LocalPort.choose());
-        directory = Files.createTempDirectory("api-process-");
+        // It stays, with the log, until the build is cleaned.
+        directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "api-process-");
         builder = new ProcessBuilder(Commands.ofChild("KILL", command))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));

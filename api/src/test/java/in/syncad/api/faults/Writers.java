@@ -44,7 +44,8 @@ final class Writers {
         teacher = room.as("teacher");
         database = room.api.schools().database(room.school);
         document = Classroom.id(teacher.post("/api/v1/documents", Map.of("title", "Written together")));
-        over = Files.createTempDirectory("writers-").resolve("over");
+        over = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "writers-")
+                .resolve("over");
         ApiClient parent = room.as("parent");
         Map<String, Object> order = new LinkedHashMap<>();
         order.put("http", http.url());
