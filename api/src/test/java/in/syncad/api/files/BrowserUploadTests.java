@@ -7,20 +7,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import in.syncad.api.testing.ApiClient;
+import in.syncad.api.testing.Browser;
 import in.syncad.api.testing.RunningApi;
 import in.syncad.api.testing.TestSchools;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,36 +110,17 @@ class BrowserUploadTests {
                   .then(r => tell({status: r.status, tag: r.headers.get("ETag")}), e => tell({error: String(e)}));
                 </script>
                 """.formatted(JSON.writeValueAsString(put), Base64.getEncoder().encodeToString(content));
-        Process browser = new ProcessBuilder(
-                        browser().toString(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--user-data-dir=" + profile,
-                        "http://%s:%d/".formatted(host, pages.getAddress().getPort()))
-                .redirectErrorStream(true)
-                .redirectOutput(profile.resolve("log").toFile())
-                .start();
-        try {
+        String address = "http://%s:%d/".formatted(host, pages.getAddress().getPort());
+        try (Browser browser = Browser.open(program(), profile, address)) {
             String result = results.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return result == null ? fail(Files.readString(profile.resolve("log"))) : JSON.readTree(result);
-        } finally {
-            List<ProcessHandle> all = Stream.concat(browser.descendants(), Stream.of(browser.toHandle()))
-                    .toList();
-            all.forEach(ProcessHandle::destroyForcibly);
-            for (ProcessHandle process : all) {
-                process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            }
+            return result == null ? fail(browser.log()) : JSON.readTree(result);
         }
     }
 
-    private static Path browser() {
-        List<Path> found = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(directory -> Path.of(directory, name)))
-                .filter(Files::isExecutable)
-                .toList();
-        assumeTrue(!found.isEmpty(), "no Chromium on the PATH: uploads from a page are not tried");
-        return found.getFirst();
+    private static Path program() {
+        Optional<Path> found = Browser.installed();
+        assumeTrue(found.isPresent(), "no Chromium on the PATH: uploads from a page are not tried");
+        return found.orElseThrow();
     }
 
     private static void answer(HttpExchange exchange, String text) throws IOException {
