@@ -2,7 +2,6 @@ package in.syncad.provisioning.console;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import in.syncad.common.outside.OutsideFailure.Kind;
 import in.syncad.embedded.node.NodeScripts;
 import in.syncad.provisioning.testing.Node;
 import in.syncad.provisioning.testing.Operator;
@@ -10,16 +9,20 @@ import in.syncad.provisioning.testing.Platform;
 import in.syncad.provisioning.testing.StepFaults;
 import in.syncad.provisioning.testing.StepFaults.Point;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The console in Chromium, driven by Playwright.
 @Tag("slow")
@@ -29,6 +32,11 @@ class BrowserTests {
 
     /// `-Dconsole.pictures=<folder>` has the pages taken down as pictures, to be looked at.
     private static final Optional<String> PICTURES = Optional.ofNullable(System.getProperty("console.pictures"));
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
 
     private final Optional<Path> chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
             .flatMap(name -> NodeScripts.find(name).stream())
@@ -52,14 +60,18 @@ class BrowserTests {
 
     @Test
     void anOperatorDoesEverythingByTheKeyboard() throws Exception {
-        // So that it takes a while, and there is something to see.
-        StepFaults.fail("dns-record", Point.BEFORE_EFFECT, Kind.TRANSIENT, 4);
+        Path goOn = folder.resolve("go-on");
+        StepFaults.at(
+                "dns-record",
+                Point.BEFORE_EFFECT,
+                context -> Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(goOn)));
         try (Node node = Node.start(Map.of(), StepFaults.class)) {
             List<String> arguments = new ArrayList<>(List.of(
                     node.operator().address(),
                     Platform.KEY,
                     Operator.newSlug(),
-                    chromium.orElseThrow().toString()));
+                    chromium.orElseThrow().toString(),
+                    goOn.toString()));
             PICTURES.ifPresent(arguments::add);
             SCRIPTS.run("console.mjs", arguments.toArray(String[]::new));
         }

@@ -60,6 +60,7 @@ class SchoolProgressTests {
                         "subdomain",
                         "status",
                         "createdAt",
+                        "schemaVersion",
                         "progress",
                         "failure",
                         "welcomeEmail",
