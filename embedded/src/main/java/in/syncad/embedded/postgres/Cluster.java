@@ -1,6 +1,7 @@
 package in.syncad.embedded.postgres;
 
 import in.syncad.embedded.process.ChildProcess;
+import in.syncad.embedded.process.Commands;
 import in.syncad.embedded.process.OwnFiles;
 import in.syncad.embedded.process.ServiceStartFailed;
 import java.io.File;
@@ -18,6 +19,10 @@ import java.util.stream.Stream;
 
 /// The data directory: made by `initdb` when missing, its configuration written anew at each start.
 final class Cluster {
+
+    /// How texts are stored and ordered, wherever the cluster is made.
+    static final List<String> INITDB_ARGUMENTS =
+            List.of("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
 
     private static final Duration INITDB_TIMEOUT = Duration.ofMinutes(2);
 
@@ -91,10 +96,15 @@ final class Cluster {
             OwnFiles.delete(data());
             initialise();
         }
-        authority.issueServerCertificate(data());
+        issueServerCertificate(data());
         Files.writeString(data().resolve("postgresql.conf"), configuration());
         Files.writeString(data().resolve("pg_hba.conf"), HOST_BASED_AUTHENTICATION);
         account.own(data());
+    }
+
+    /// Writes `server.pem` and `server.key`.
+    void issueServerCertificate(Path directory) throws IOException {
+        authority.issueServerCertificate(directory);
     }
 
     private void initialise() throws IOException {
@@ -104,18 +114,16 @@ final class Cluster {
         OwnFiles.writeSecret(password, password("postgres"));
         account.own(data());
         account.own(password);
-        ProcessBuilder builder = new ProcessBuilder(command(
-                        "initdb",
+        List<String> arguments = Commands.concat(
+                INITDB_ARGUMENTS,
+                List.of(
                         "--pgdata=" + data(),
                         "--username=postgres",
                         "--pwfile=" + password,
                         "--auth=scram-sha-256",
-                        "--encoding=UTF8",
-                        "--locale=C",
-                        "--locale-provider=builtin",
-                        "--builtin-locale=C.UTF-8",
                         "--no-instructions",
-                        "--no-sync"))
+                        "--no-sync"));
+        ProcessBuilder builder = new ProcessBuilder(command("initdb", arguments.toArray(String[]::new)))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .redirectInput(new File("/dev/null"));
@@ -129,14 +137,20 @@ final class Cluster {
         }
     }
 
-    private String configuration() {
+    /// What differs from PostgreSQL's defaults, but for the port.
+    Map<String, String> parameters() {
         Map<String, String> parameters = new TreeMap<>(DEFAULTS);
         if (System.getProperty("os.name").toLowerCase(Locale.ROOT).equals("linux")) {
             // With hundreds of databases the default opens every file after a crash: minutes instead of seconds.
             parameters.put("recovery_init_sync_method", "syncfs");
         }
-        parameters.put("port", Integer.toString(settings.port()));
         parameters.putAll(settings.configuration());
+        return parameters;
+    }
+
+    private String configuration() {
+        Map<String, String> parameters = parameters();
+        parameters.put("port", Integer.toString(settings.port()));
         return parameters.entrySet().stream()
                 .map(parameter -> "%s = '%s'%n".formatted(parameter.getKey(), parameter.getValue()))
                 .collect(Collectors.joining());

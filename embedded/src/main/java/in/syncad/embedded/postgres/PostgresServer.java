@@ -1,6 +1,8 @@
 package in.syncad.embedded.postgres;
 
+import in.syncad.embedded.container.ServerContainer;
 import in.syncad.embedded.process.OwnFiles;
+import in.syncad.embedded.process.RunningServer;
 import in.syncad.embedded.process.ServiceStartFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,16 +16,18 @@ import java.sql.SQLException;
 /// It listens on 127.0.0.1 and accepts only TLS 1.3 with a password; the URLs below ask for `verify-full`.
 public final class PostgresServer implements AutoCloseable {
 
-    private static final String SERVICE = "PostgreSQL";
+    static final String SERVICE = "PostgreSQL";
 
     private final PostgresSettings settings;
     private final Cluster cluster;
-    private Postmaster postmaster;
+    private RunningServer running;
 
     private PostgresServer(PostgresSettings settings, Cluster cluster) throws IOException {
         this.settings = settings;
         this.cluster = cluster;
-        this.postmaster = Postmaster.launch(settings, cluster);
+        this.running = settings.deletedOnClose() && ServerContainer.isWanted()
+                ? PostgresContainer.launch(settings, cluster)
+                : Postmaster.launch(settings, cluster);
     }
 
     /// Starts the server and, in a new directory, creates the central database. A server that a killed JVM left
@@ -79,14 +83,14 @@ public final class PostgresServer implements AutoCloseable {
 
     /// Kills the server and all its children with SIGKILL, as a power cut would.
     public synchronized void kill() {
-        postmaster.kill();
+        running.kill();
     }
 
     /// Starts the server again on the same port with the same data; stops it first if it runs.
     public synchronized void restart() {
-        postmaster.stop();
+        running.stop();
         try {
-            postmaster = Postmaster.launch(settings, cluster);
+            running = running.again();
         } catch (IOException failure) {
             throw new ServiceStartFailed(SERVICE, failure);
         }
@@ -96,9 +100,10 @@ public final class PostgresServer implements AutoCloseable {
     public synchronized void close() {
         if (settings.deletedOnClose()) {
             // After many schools it takes long to write everything to the disk first.
-            postmaster.kill();
+            running.kill();
+            running.remove();
         } else {
-            postmaster.stop();
+            running.stop();
         }
         discard(settings);
     }

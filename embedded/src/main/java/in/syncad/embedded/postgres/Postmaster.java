@@ -3,6 +3,7 @@ package in.syncad.embedded.postgres;
 import in.syncad.embedded.process.ChildProcess;
 import in.syncad.embedded.process.Commands;
 import in.syncad.embedded.process.LocalPort;
+import in.syncad.embedded.process.RunningServer;
 import in.syncad.embedded.process.ServiceStartFailed;
 import java.io.File;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// The first process of the server, from its launch to its end.
-final class Postmaster {
+final class Postmaster implements RunningServer {
 
     /// Long enough to recover a large cluster after a crash.
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
@@ -20,10 +21,12 @@ final class Postmaster {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(10);
 
+    private final PostgresSettings settings;
     private final Cluster cluster;
     private final ChildProcess process;
 
-    private Postmaster(Cluster cluster, ChildProcess process) {
+    private Postmaster(PostgresSettings settings, Cluster cluster, ChildProcess process) {
+        this.settings = settings;
         this.cluster = cluster;
         this.process = process;
     }
@@ -44,7 +47,7 @@ final class Postmaster {
                         .redirectInput(new File("/dev/null")),
                 "postgres",
                 pidFile(settings));
-        Postmaster postmaster = new Postmaster(cluster, process);
+        Postmaster postmaster = new Postmaster(settings, cluster, process);
         if (!postmaster.becomesReady()) {
             postmaster.kill();
             throw new ServiceStartFailed("PostgreSQL", ServerLog.reason(log, logged));
@@ -56,8 +59,9 @@ final class Postmaster {
         ChildProcess.stopLeftover(pidFile(settings), STOP_TIMEOUT);
     }
 
-    /// Ends the sessions, writes everything to the disk and ends. Without effect when it has ended already.
-    void stop() {
+    /// Ends the sessions and writes everything to the disk.
+    @Override
+    public void stop() {
         if (process.isAlive()) {
             Commands.succeeds(
                     cluster.command("pg_ctl", "stop", "--pgdata=" + cluster.data(), "--mode=fast"), STOP_TIMEOUT);
@@ -65,8 +69,19 @@ final class Postmaster {
         process.kill();
     }
 
-    void kill() {
+    @Override
+    public void kill() {
         process.kill();
+    }
+
+    @Override
+    public Postmaster again() throws IOException {
+        return launch(settings, cluster);
+    }
+
+    @Override
+    public void remove() {
+        // There is nothing else.
     }
 
     private boolean becomesReady() throws IOException {

@@ -23,6 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class PostgresServerTests {
@@ -122,6 +123,7 @@ class PostgresServerTests {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "servers", matches = "containers", disabledReason = "is about processes")
     void leavesNoProcessAndNoFileBehind() {
         PostgresSettings settings = PostgresSettings.temporary();
         PostgresServer closed = PostgresServer.start(settings);
