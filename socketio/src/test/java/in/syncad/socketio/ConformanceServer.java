@@ -26,12 +26,14 @@ final class ConformanceServer {
 
     public static void main(String[] arguments) throws InterruptedException {
         int port = Integer.parseInt(arguments[0]);
-        warm(start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+        warm();
+        start(port, QUICK);
         System.out.println("READY");
     }
 
     /// The suites count in tenths of a second, which a machine that is still compiling cannot keep.
-    private static void warm(SocketServer server) throws InterruptedException {
+    private static void warm() throws InterruptedException {
+        SocketServer server = start(0, EngineSettings.USUAL);
         URI address =
                 URI.create("ws://localhost:" + server.address().getPort() + "/socket.io/?EIO=4&transport=websocket");
         for (int round = 0; round < 50; round++) {
@@ -43,15 +45,16 @@ final class ConformanceServer {
                 client.next();
             }
         }
+        server.close();
     }
 
-    static SocketServer start(InetSocketAddress address) {
+    private static SocketServer start(int port, EngineSettings settings) {
         SocketServer server = SocketServer.builder()
-                .address(address)
+                .address(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .threads(2)
-                .engine(QUICK)
+                .engine(settings)
                 .connectTimeout(Duration.ofSeconds(1))
-                .route("/engine.io", new Engine(QUICK, new AddressLimits(1000, new Rate(1000, 1000)), Echo::new))
+                .route("/engine.io", new Engine(settings, new AddressLimits(1000, new Rate(1000, 1000)), Echo::new))
                 .build();
         server.namespace("/")
                 .on("message", (socket, event) -> socket.emit("message-back", arguments(event)))

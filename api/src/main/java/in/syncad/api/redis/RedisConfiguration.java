@@ -17,9 +17,8 @@ class RedisConfiguration {
     private static final long FIRST_WAIT_MS = 100;
 
     static {
-        // The sockets bring both of Netty's native transports. Lettuce takes epoll then, but sets the keep-alive times of
-        // the other, which are not heard: a dead connection would be noticed late. It asks for this once, before its
-        // first connection.
+        // The sockets bring both of Netty's native transports. Lettuce takes epoll then, but sets the keep-alive times
+        // of the other, which are not heard: a dead connection would be noticed late. It asks for this once.
         System.setProperty("io.lettuce.core.iouring", "false");
     }
 
