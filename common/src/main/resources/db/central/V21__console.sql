@@ -17,6 +17,5 @@ CREATE TABLE console_sign_in_try (
 );
 CREATE INDEX console_sign_in_try_since ON console_sign_in_try (since);
 
--- How long creations took, and what is unfinished.
+-- How long creations took of late.
 CREATE INDEX saga_created ON saga (created_at);
-CREATE INDEX saga_open ON saga (created_at) WHERE status IN ('running', 'rolling-back');
