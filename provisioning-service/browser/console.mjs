@@ -92,6 +92,15 @@ try {
   const id = await create();
   await page.goto(`${service}/console/schools?search=${slug}`);
   await look("list");
+  await press("a[href='/console/queue']");
+  await page.getByRole("heading", { name: "Queue and failures" }).waitFor();
+  await sees("dns record, attempt 1");
+  await look("queue");
+  await page.context().setOffline(true);
+  await sees("this page may be out of date");
+  await page.context().setOffline(false);
+  await page.locator("#stale").waitFor({ state: "hidden" });
+  complaints.length = 0; // Chromium tells that it is offline
   await press(`#school-${id}`);
   await page.getByRole("heading", { name: "Springfield High School" }).waitFor();
   await sees("dns record, attempt 1, being worked on");
@@ -122,9 +131,6 @@ try {
   await sees("The school is being deleted.");
   await page.locator("#state .badge", { hasText: "deleted" }).waitFor({ timeout: 30_000 });
 
-  await press("a[href='/console/queue']");
-  await page.getByRole("heading", { name: "Queue and failures" }).waitFor();
-  await look("queue");
   await press("a[href='/console/fleet']");
   await page.getByRole("heading", { name: "Fleet" }).waitFor();
   await look("fleet");
