@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -14,25 +15,30 @@ import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A client that keeps no text and writes at the front, one operation after the other as stock clients do; cheap
-/// enough to be there many times. Whatever it inserts tells when it was sent.
+/// A client that keeps no text and types at the front, a letter and one operation after the other as stock clients do;
+/// cheap enough to be there many times. All of one process know when what they hear was sent.
 final class HastyEditor implements WebSocket.Listener, AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern VERSION = Pattern.compile("\"v\":(\\d+)");
-    private static final Pattern OPERATION = Pattern.compile("\"op\":\\[\"(\\d+) \"");
+    private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+    private static final Pattern SOURCE = Pattern.compile("\"src\":\"([^\"]+)\"");
+    private static final Pattern SEQUENCE = Pattern.compile("\"seq\":(\\d+)");
+
+    /// By source and sequence.
+    private static final Map<String, Long> SENT = new ConcurrentHashMap<>();
 
     private final WebSocket socket;
     private final LongConsumer latency;
     private final StringBuilder partial = new StringBuilder();
-    private final CountDownLatch ready = new CountDownLatch(1);
+    private final CompletableFuture<String> source = new CompletableFuture<>();
     private final Map<String, CountDownLatch> opening = new ConcurrentHashMap<>();
     private volatile int version;
     private volatile long inFlight;
     private long sequence;
 
     /// @param latency in nanoseconds, of each operation of others
-    HastyEditor(RunningApi api, String host, String token, LongConsumer latency) throws InterruptedException {
+    HastyEditor(RunningApi api, String host, String token, LongConsumer latency) {
         this.latency = latency;
         socket = HTTP.newWebSocketBuilder()
                 .header("Host", host)
@@ -42,7 +48,7 @@ final class HastyEditor implements WebSocket.Listener, AutoCloseable {
                         this)
                 .join();
         socket.sendText("40{\"token\":\"" + token + "\"}", true).join();
-        await(ready);
+        source.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     void open(String document) throws InterruptedException {
@@ -64,8 +70,9 @@ final class HastyEditor implements WebSocket.Listener, AutoCloseable {
             return false;
         }
         inFlight = ++sequence;
-        send("{\"a\":\"op\",\"c\":\"documents\",\"d\":\"%s\",\"v\":%d,\"seq\":%d,\"x\":{},\"op\":[\"%d \"]}"
-                .formatted(document, version, sequence, System.nanoTime()));
+        SENT.put(source.join() + sequence, System.nanoTime());
+        send("{\"a\":\"op\",\"c\":\"documents\",\"d\":\"%s\",\"v\":%d,\"seq\":%d,\"x\":{},\"op\":[\"x\"]}"
+                .formatted(document, version, sequence));
         return true;
     }
 
@@ -87,12 +94,14 @@ final class HastyEditor implements WebSocket.Listener, AutoCloseable {
     private void take(String packet) {
         if (packet.equals("2")) {
             socket.sendText("3", true);
+        } else if (packet.startsWith("44")) {
+            source.completeExceptionally(new IllegalStateException(packet));
         } else if (packet.startsWith("40")) {
             send("{\"a\":\"hs\",\"protocol\":1,\"protocolMinor\":2}");
         } else if (packet.contains("\"a\":\"op\"")) {
             happened(packet);
         } else if (packet.contains("\"a\":\"hs\"")) {
-            ready.countDown();
+            source.complete(found(ID, packet));
         } else if (packet.contains("\"a\":\"s\"")) {
             version = number(packet);
             opening.forEach((document, opened) -> {
@@ -108,17 +117,21 @@ final class HastyEditor implements WebSocket.Listener, AutoCloseable {
             throw new IllegalStateException(packet);
         }
         version = number(packet) + 1;
-        Matcher operation = OPERATION.matcher(packet);
-        if (operation.find()) {
-            latency.accept(System.nanoTime() - Long.parseLong(operation.group(1)));
+        if (packet.contains("\"op\":[")) {
+            latency.accept(System.nanoTime() - SENT.get(found(SOURCE, packet) + found(SEQUENCE, packet)));
         } else {
             inFlight = 0;
         }
     }
 
     private static int number(String packet) {
-        Matcher matcher = VERSION.matcher(packet);
-        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+        String version = found(VERSION, packet);
+        return version.isEmpty() ? 0 : Integer.parseInt(version);
+    }
+
+    private static String found(Pattern pattern, String packet) {
+        Matcher matcher = pattern.matcher(packet);
+        return matcher.find() ? matcher.group(1) : "";
     }
 
     @Override
