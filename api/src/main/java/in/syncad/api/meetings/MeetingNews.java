@@ -80,7 +80,7 @@ class MeetingNews {
     @TransactionalEventListener
     void moved(MeetingMoved moved) {
         String event = switch (moved.state()) {
-            case PLANNED -> throw new IllegalStateException("no meeting goes back");
+            case PLANNED -> "meeting:planned";
             case RUNNING -> "meeting:started";
             case ENDED -> "meeting:ended";
         };

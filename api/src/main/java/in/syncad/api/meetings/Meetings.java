@@ -2,6 +2,7 @@ package in.syncad.api.meetings;
 
 import in.syncad.api.audit.Audit;
 import in.syncad.api.security.Caller;
+import in.syncad.api.security.Role;
 import in.syncad.api.web.ExpectedVersion;
 import in.syncad.api.web.Identities;
 import in.syncad.api.web.Page;
@@ -21,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Meetings {
 
+    private static final Set<Role> HOSTS = Set.of(Role.SCHOOL_ADMIN, Role.TEACHER);
     private static final int MOST_INVITED = 300;
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
@@ -71,12 +73,15 @@ class Meetings {
         UUID id = identities.next();
         store.add(id, details, caller.id(), invited);
         audit.created(caller, "meeting.planned", id, new Planned(details, invited.size()));
-        return find(id, caller);
+        Versioned<Meeting> planned = find(id, caller);
+        events.publishEvent(new MeetingMoved(planned.value(), invited));
+        return planned;
     }
 
     /// @throws Refused 404; 403 for everybody but the host; 412; 409 when it was started already
     Versioned<Meeting> start(UUID id, ExpectedVersion expected, Caller caller) {
         MeetingState before = requireHosted(id, caller).state();
+        requireMayHost(caller);
         expected.require(store.start(id)
                 .orElseThrow(() -> Refused.conflict("meeting.not-planned", "The meeting was started already.")));
         return moved("meeting.started", id, before, caller);
@@ -94,9 +99,13 @@ class Meetings {
 
     private Versioned<Meeting> moved(String action, UUID id, MeetingState before, Caller caller) {
         Versioned<Meeting> meeting = find(id, caller);
-        MeetingState now = meeting.value().state();
-        audit.changed(caller, action, id, new Progress(before), new Progress(now));
-        events.publishEvent(new MeetingMoved(id, meeting.value().title(), now, store.invited(id)));
+        audit.changed(
+                caller,
+                action,
+                id,
+                new Progress(before),
+                new Progress(meeting.value().state()));
+        events.publishEvent(new MeetingMoved(meeting.value(), store.invited(id)));
         return meeting;
     }
 
@@ -110,6 +119,13 @@ class Meetings {
 
     private static boolean isSane(Instant time) {
         return time.isAfter(FIRST) && time.isBefore(LAST);
+    }
+
+    /// Whoever brings children together has to be somebody whom the school trusts with that, still.
+    static void requireMayHost(Caller caller) {
+        if (!caller.isAnyOf(HOSTS)) {
+            throw notHost();
+        }
     }
 
     static Refused unknown() {

@@ -27,7 +27,7 @@ class Recordings {
     /// @throws Refused 404; as [Standing#requireSeat]; 403 for everybody but the host
     List<UUID> begin(UUID meeting, Connection connection) {
         seats.lock(meeting);
-        Standing host = require(meeting, connection).requireHost();
+        Standing host = require(meeting, connection).requireHost(connection.caller());
         List<UUID> awaited = store.awaited(meeting);
         if (awaited.isEmpty() && !host.recording()) {
             store.begin(meeting);
@@ -40,7 +40,9 @@ class Recordings {
     /// @throws Refused as [#begin]
     boolean end(UUID meeting, Connection connection) {
         seats.lock(meeting);
-        return end(meeting, require(meeting, connection).requireHost().user());
+        return end(
+                meeting,
+                require(meeting, connection).requireHost(connection.caller()).user());
     }
 
     /// Who takes it back ends the recording.

@@ -41,12 +41,15 @@ class Seats {
     /// Comes in, or to the door.
     ///
     /// @param agrees to being recorded
-    /// @throws Refused 404; 403 for whoever was put out; 409 when it is not running, the host is not there, it is
-    /// full, or it is recorded and they do not agree
+    /// @throws Refused 404; 403 for whoever was put out, or may be no host any more; 409 when it is not running,
+    /// the host is not there, it is full, or it is recorded and they do not agree
     Entry take(UUID meeting, boolean agrees, Connection connection) {
         store.lock(meeting);
         UUID user = connection.caller().id();
         Standing standing = find(meeting, user).requireRunning();
+        if (standing.isHost()) {
+            Meetings.requireMayHost(connection.caller());
+        }
         Admission admission = admission(standing);
         requireHostThere(meeting, standing);
         if (admission == Admission.ADMITTED) {
@@ -78,7 +81,7 @@ class Seats {
     /// @throws Refused 404, also for whoever is not invited; 403 for everybody but the host; 409 when not running
     Optional<Departure> decide(UUID meeting, UUID user, boolean admitted, Caller caller) {
         store.lock(meeting);
-        find(meeting, caller.id()).requireHost().requireRunning();
+        find(meeting, caller.id()).requireHost(caller).requireRunning();
         if (user.equals(caller.id())) {
             throw Refused.conflict("meeting.host-stays", "The host cannot be put out.");
         }
@@ -123,7 +126,7 @@ class Seats {
     /// @throws Refused as [#require]; 403 for everybody but the host
     @Transactional(readOnly = true)
     String requireAsHost(UUID meeting, Connection connection, UUID other) {
-        require(meeting, connection).requireHost();
+        require(meeting, connection).requireHost(connection.caller());
         return require(meeting, connection, other);
     }
 

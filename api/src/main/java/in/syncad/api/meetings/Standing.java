@@ -1,6 +1,7 @@
 package in.syncad.api.meetings;
 
 import in.syncad.api.realtime.Connection;
+import in.syncad.api.security.Caller;
 import in.syncad.common.refusal.Refused;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,10 +24,11 @@ record Standing(
         return user.equals(host);
     }
 
-    Standing requireHost() {
+    Standing requireHost(Caller caller) {
         if (!isHost()) {
             throw Meetings.notHost();
         }
+        Meetings.requireMayHost(caller);
         return this;
     }
 

@@ -20,8 +20,9 @@ public record TurnSettings(List<String> urls, String secret) {
     static TurnSettings from(Variables variables) {
         List<String> urls = variables.parsed(
                 "TURN_URLS", List.of(), "addresses such as turn:turn.example.org:3478, separated by commas", text -> {
-                    List<String> all =
-                            Arrays.stream(text.split(",")).map(String::strip).toList();
+                    List<String> all = Arrays.stream(text.split(",", -1))
+                            .map(String::strip)
+                            .toList();
                     if (!all.stream().allMatch(url -> URL.matcher(url).matches())) {
                         throw new IllegalArgumentException("not the address of a server");
                     }

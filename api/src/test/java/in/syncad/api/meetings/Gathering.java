@@ -10,20 +10,22 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// A meeting in a test that runs, of the families of a section with its teacher.
+/// A meeting in a test that runs, usually of the families of a section with its teacher.
 record Gathering(String id, ApiClient host) {
 
     static final Map<String, Object> SIGNAL = Map.of("type", "offer", "sdp", "v=0");
 
     static Gathering of(Classroom room, boolean waitingRoom) {
-        ApiClient host = room.as("teacher");
-        Map<String, Object> plan = Map.of(
-                "title",
-                "Live",
-                "waitingRoom",
-                waitingRoom,
-                "targets",
-                List.of(Map.of("kind", "section", "value", room.sectionA)));
+        return begun(room.as("teacher"), waitingRoom, Map.of("kind", "section", "value", room.sectionA));
+    }
+
+    /// With a waiting room.
+    static Gathering by(ApiClient host, Map<String, String> guests) {
+        return begun(host, true, guests);
+    }
+
+    private static Gathering begun(ApiClient host, boolean waitingRoom, Map<String, String> guests) {
+        Map<String, Object> plan = Map.of("title", "Live", "waitingRoom", waitingRoom, "targets", List.of(guests));
         Gathering gathering = new Gathering(Classroom.id(host.post("/api/v1/meetings", plan)), host);
         host.send("POST", gathering.path() + "/start", null, Map.of("If-Match", "*"))
                 .expect(200);

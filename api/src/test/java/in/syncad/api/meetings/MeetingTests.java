@@ -98,6 +98,30 @@ class MeetingTests {
     }
 
     @Test
+    void guestsAreToldOfIt() {
+        Parent guest = Parent.of(ROOM, ROOM.studentInA);
+        String meeting = plan(Map.of("kind", "user", "value", guest.id()));
+        assertThat(notices(guest)).containsExactly("The teacher invites you to a meeting: Term review");
+
+        TEACHER.send("POST", meeting + "/start", null, Map.of("If-Match", "*")).expect(200);
+        assertThat(notices(guest)).hasSize(2).contains("The meeting has started: Term review");
+
+        TEACHER.send("POST", meeting + "/end", null, Map.of("If-Match", "*")).expect(200);
+        assertThat(notices(guest)).isEmpty();
+    }
+
+    private static List<String> notices(Parent guest) {
+        return guest.client()
+                .get("/api/v1/me/notifications")
+                .expect(200)
+                .body()
+                .get("items")
+                .valueStream()
+                .map(each -> each.get("text").asString())
+                .toList();
+    }
+
+    @Test
     void whatWillNotTakePlaceIsEndedBeforeItBegins() {
         String meeting = plan(Map.of("kind", "section", "value", ROOM.sectionA));
 

@@ -65,7 +65,7 @@ class SeatTests {
 
             assertThat(next(teacher, "meeting:left")).contains(meeting.id());
 
-            assertThat(seats()).isEqualTo(1);
+            assertThat(seats(meeting)).isEqualTo(1);
         }
     }
 
@@ -110,6 +110,42 @@ class SeatTests {
         }
     }
 
+    @Test
+    void whoGetsOtherRolesLosesTheirSeat() throws Exception {
+        ApiClient host = ROOM.newUser("teacher");
+        Gathering own = Gathering.by(host, Map.of("kind", "user", "value", PARENT.id()));
+        try (SocketClient socket = SocketClient.connected(host)) {
+            own.enter(socket);
+
+            ROOM.admin
+                    .patch("/api/v1/school-admin/users/" + idOf(host), "*", Map.of("roles", List.of("librarian")))
+                    .expect(200);
+
+            socket.awaitClosed(10);
+            await().until(() -> seats(own) == 0);
+        }
+    }
+
+    @Test
+    void aHostWhoIsNoTeacherAnyMoreMayOnlyEndIt() throws Exception {
+        ApiClient former = ROOM.as("librarian");
+        DATABASE.sql("""
+                        WITH host AS (
+                          INSERT INTO meeting_participant (meeting_id, user_id, admission)
+                          VALUES (CAST(:meeting AS uuid), CAST(:user AS uuid), 'admitted') RETURNING meeting_id, user_id)
+                        UPDATE meeting m SET host_id = host.user_id FROM host WHERE m.id = host.meeting_id
+                        """)
+                .param("meeting", meeting.id())
+                .param("user", idOf(former))
+                .update();
+        try (SocketClient host = SocketClient.connected(former)) {
+            assertThat(code(meeting.join(host))).isEqualTo("meeting.not-host");
+            assertThat(code(meeting.let(host, PARENT.id()))).isEqualTo("meeting.not-host");
+        }
+        former.send("POST", meeting.path() + "/end", null, Map.of("If-Match", "*"))
+                .expect(200);
+    }
+
     private static SocketClient there(ApiClient client) throws InterruptedException {
         return SocketClient.connected(THERE, client.host(), client.token());
     }
@@ -146,9 +182,9 @@ class SeatTests {
                 .update();
     }
 
-    private int seats() {
+    private static int seats(Gathering of) {
         return DATABASE.sql("SELECT count(*) FROM meeting_seat WHERE meeting_id = CAST(:meeting AS uuid)")
-                .param("meeting", meeting.id())
+                .param("meeting", of.id())
                 .query(Integer.class)
                 .single();
     }
