@@ -47,8 +47,8 @@ class BrowserMeetingTests {
             addEventListener("error", ({ message }) => tell({ error: message }));
             addEventListener("unhandledrejection", ({ reason }) => tell({ error: String(reason) }));
             setInterval(() => document.querySelector("#door button")?.click(), 100);
-            const digest = async (parts) => new Uint8Array(
-              await crypto.subtle.digest("SHA-256", await new Blob(parts).arrayBuffer())).toHex();
+            const digest = async (parts) => [...new Uint8Array(
+              await crypto.subtle.digest("SHA-256", await new Blob(parts).arrayBuffer()))].join(" ");
             const picture = async () => {
               const shown = () => document.querySelector("video:not(#video-me)")?.videoWidth;
               while (!shown()) await new Promise((done) => setTimeout(done, 100));
