@@ -7,6 +7,13 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 @SpringBootApplication
 public class ApiApplication {
 
+    static {
+        // The sockets bring both of Netty's native transports. Lettuce takes epoll then, but sets the keep-alive times
+        // of the other, which are not heard: a dead connection to Redis would be noticed late. It asks for this once,
+        // before its first connection.
+        System.setProperty("io.lettuce.core.iouring", "false");
+    }
+
     public static void main(String[] arguments) {
         application().run(arguments);
     }

@@ -16,12 +16,6 @@ class RedisConfiguration {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final long FIRST_WAIT_MS = 100;
 
-    static {
-        // The sockets bring both of Netty's native transports. Lettuce takes epoll then, but sets the keep-alive times
-        // of the other, which are not heard: a dead connection would be noticed late. It asks for this once.
-        System.setProperty("io.lettuce.core.iouring", "false");
-    }
-
     @Bean
     ClientResourcesBuilderCustomizer quickReconnect() {
         return resources -> resources.reconnectDelay(
