@@ -106,6 +106,8 @@ public final class ChildProcess {
     /// it started is gone.
     public void stop(Duration grace) {
         stop(process.toHandle(), grace);
+        // Its handle knows of the end a moment before it does.
+        Waiting.forEnd(process, KILL_TIMEOUT);
         remove(pidFile);
     }
 
