@@ -12,18 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// A client that keeps no text and types at the front, a letter and one operation after the other as stock clients do;
 /// cheap enough to be there many times. All of one process know when what they hear was sent.
 final class HastyEditor implements WebSocket.Listener, AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Pattern VERSION = Pattern.compile("\"v\":(\\d+)");
-    private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
-    private static final Pattern SOURCE = Pattern.compile("\"src\":\"([^\"]+)\"");
-    private static final Pattern SEQUENCE = Pattern.compile("\"seq\":(\\d+)");
 
     /// By source and sequence.
     private static final Map<String, Long> SENT = new ConcurrentHashMap<>();
@@ -47,7 +41,7 @@ final class HastyEditor implements WebSocket.Listener, AutoCloseable {
                                 "ws://127.0.0.1:%d/socket.io/?EIO=4&transport=websocket".formatted(SocketPort.of(api))),
                         this)
                 .join();
-        socket.sendText("40{\"token\":\"" + token + "\"}", true).join();
+        sendPacket("40{\"token\":\"" + token + "\"}");
         source.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
@@ -76,8 +70,13 @@ final class HastyEditor implements WebSocket.Listener, AutoCloseable {
         return true;
     }
 
-    private synchronized void send(String message) {
-        socket.sendText("42[\"sharedb\"," + message + "]", true).join();
+    private void send(String message) {
+        sendPacket("42[\"sharedb\"," + message + "]");
+    }
+
+    /// One after the other: a WebSocket of the JDK refuses what is sent while something is being sent.
+    private synchronized void sendPacket(String packet) {
+        socket.sendText(packet, true).join();
     }
 
     @Override
@@ -91,9 +90,20 @@ final class HastyEditor implements WebSocket.Listener, AutoCloseable {
         return null;
     }
 
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        source.completeExceptionally(new IllegalStateException("closed with %d %s".formatted(code, reason)));
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable failure) {
+        source.completeExceptionally(failure);
+    }
+
     private void take(String packet) {
         if (packet.equals("2")) {
-            socket.sendText("3", true);
+            sendPacket("3");
         } else if (packet.startsWith("44")) {
             source.completeExceptionally(new IllegalStateException(packet));
         } else if (packet.startsWith("40")) {
@@ -101,7 +111,7 @@ final class HastyEditor implements WebSocket.Listener, AutoCloseable {
         } else if (packet.contains("\"a\":\"op\"")) {
             happened(packet);
         } else if (packet.contains("\"a\":\"hs\"")) {
-            source.complete(found(ID, packet));
+            source.complete(textAfter("\"id\":\"", packet));
         } else if (packet.contains("\"a\":\"s\"")) {
             version = number(packet);
             opening.forEach((document, opened) -> {
@@ -118,20 +128,31 @@ final class HastyEditor implements WebSocket.Listener, AutoCloseable {
         }
         version = number(packet) + 1;
         if (packet.contains("\"op\":[")) {
-            latency.accept(System.nanoTime() - SENT.get(found(SOURCE, packet) + found(SEQUENCE, packet)));
+            latency.accept(
+                    System.nanoTime() - SENT.get(textAfter("\"src\":\"", packet) + digitsAfter("\"seq\":", packet)));
         } else {
             inFlight = 0;
         }
     }
 
     private static int number(String packet) {
-        String version = found(VERSION, packet);
+        String version = digitsAfter("\"v\":", packet);
         return version.isEmpty() ? 0 : Integer.parseInt(version);
     }
 
-    private static String found(Pattern pattern, String packet) {
-        Matcher matcher = pattern.matcher(packet);
-        return matcher.find() ? matcher.group(1) : "";
+    private static String textAfter(String name, String packet) {
+        int at = packet.indexOf(name);
+        int start = at + name.length();
+        return at < 0 ? "" : packet.substring(start, packet.indexOf('"', start));
+    }
+
+    private static String digitsAfter(String name, String packet) {
+        int at = packet.indexOf(name);
+        int end = at + name.length();
+        while (at >= 0 && Character.isDigit(packet.charAt(end))) {
+            end++;
+        }
+        return at < 0 ? "" : packet.substring(at + name.length(), end);
     }
 
     @Override
