@@ -147,9 +147,11 @@ final class SocketBench {
             report.line("storm", "left out: the other instances have no room for %d more".formatted(gone));
             return;
         }
+        int lostBefore = arena.tally().lost().get();
         long start = System.nanoTime();
         arena.kill(2);
-        while (arena.tally().ready().get() > clients - gone / 2) {
+        // The first are back before the last have noticed.
+        while (arena.tally().lost().get() < lostBefore + gone) {
             Thread.sleep(50);
         }
         boolean isWhole = arena.awaitReady(clients, PATIENCE);

@@ -66,7 +66,11 @@ final class Visitors {
 
     private void open(int user, int attempt, Runnable settled) {
         String token = Tokens.of(user, "school-" + user % schools);
-        var address = new InetSocketAddress("127.0.0.1", ports[(user + attempt) % ports.length]);
+        // Who comes back goes anywhere, as behind a load balancer: the next in turn would get all of a dead
+        // neighbour's.
+        int instance =
+                attempt == 0 ? user % ports.length : ThreadLocalRandom.current().nextInt(ports.length);
+        var address = new InetSocketAddress("127.0.0.1", ports[instance]);
         new Bootstrap()
                 .group(loops)
                 .channel(EpollSocketChannel.class)
