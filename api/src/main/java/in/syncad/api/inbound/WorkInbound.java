@@ -73,10 +73,12 @@ class WorkInbound implements SchoolJob<WorkInbound.Round> {
         List<Settled> settled =
                 waiting.stream().map(this::work).flatMap(Optional::stream).toList();
         store.settle(settled, clock.instant());
-        if (settled.size() < waiting.size()) {
-            return new Outcome.Again(SOON, "what an event is about is not written down yet");
+        if (waiting.size() == AT_ONCE && !settled.isEmpty()) {
+            return new Outcome.More();
         }
-        return waiting.size() < AT_ONCE ? new Outcome.Done() : new Outcome.More();
+        return settled.size() == waiting.size()
+                ? new Outcome.Done()
+                : new Outcome.Again(SOON, "what an event is about is not written down yet");
     }
 
     /// One that cannot be understood does not keep the others waiting.
