@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,15 +30,21 @@ import org.springframework.web.bind.annotation.RestController;
 /// Who calls, and how, as a service sees it that proxies stand before, and one that none do.
 class CallerTests {
 
-    private static final ConfigurableApplicationContext TRUSTING = start(List.of("127.0.0.0/8", "10.0.0.0/16"));
-    private static final ConfigurableApplicationContext ALONE = start(List.of());
+    private static ConfigurableApplicationContext trusting;
+    private static ConfigurableApplicationContext alone;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
+    @BeforeAll
+    static void start() {
+        trusting = start(List.of("127.0.0.0/8", "10.0.0.0/16"));
+        alone = start(List.of());
+    }
+
     @AfterAll
     static void stop() {
-        TRUSTING.close();
-        ALONE.close();
+        trusting.close();
+        alone.close();
     }
 
     @ParameterizedTest
@@ -50,25 +57,25 @@ class CallerTests {
                     2001:db8::7                               | 2001:db8::7
                     """)
     void theCallerIsTheRightMostAddressThatIsNoTrustedProxy(String forwarded, String caller) throws Exception {
-        assertThat(get(TRUSTING, "X-Forwarded-For", forwarded).body()).startsWith(caller + " ");
+        assertThat(get(trusting, "X-Forwarded-For", forwarded).body()).startsWith(caller + " ");
     }
 
     @Test
     void whoIsNoTrustedProxyIsTheCallerWhateverItSays() throws Exception {
-        assertThat(get(ALONE, "X-Forwarded-For", "203.0.113.9").body()).startsWith("127.0.0.1 ");
-        HttpResponse<String> response = get(ALONE, "X-Forwarded-Proto", "https");
+        assertThat(get(alone, "X-Forwarded-For", "203.0.113.9").body()).startsWith("127.0.0.1 ");
+        HttpResponse<String> response = get(alone, "X-Forwarded-Proto", "https");
         assertThat(response.body()).contains(" http ");
         assertThat(response.headers().firstValue("Strict-Transport-Security")).isEmpty();
     }
 
     @Test
     void aTrustedProxyTellsThatItWasCalledOverTls() throws Exception {
-        HttpResponse<String> response = get(TRUSTING, "X-Forwarded-Proto", "https");
+        HttpResponse<String> response = get(trusting, "X-Forwarded-Proto", "https");
 
         assertThat(response.body()).contains(" https ");
         assertThat(response.headers().firstValue("Strict-Transport-Security"))
                 .contains("max-age=31536000; includeSubDomains");
-        assertThat(get(TRUSTING, "X-Forwarded-Proto", "http").headers().firstValue("Strict-Transport-Security"))
+        assertThat(get(trusting, "X-Forwarded-Proto", "http").headers().firstValue("Strict-Transport-Security"))
                 .isEmpty();
     }
 
@@ -76,7 +83,7 @@ class CallerTests {
     void noProxyNamesAnotherHost() throws Exception {
         for (String header : List.of("X-Forwarded-Host", "Forwarded")) {
             String value = header.equals("Forwarded") ? "host=evil.test;for=192.0.2.1" : "evil.test";
-            assertThat(get(TRUSTING, header, value).body()).isEqualTo("127.0.0.1 http 127.0.0.1");
+            assertThat(get(trusting, header, value).body()).isEqualTo("127.0.0.1 http 127.0.0.1");
         }
     }
 

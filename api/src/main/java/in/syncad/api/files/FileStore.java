@@ -164,27 +164,43 @@ class FileStore {
 
     void abandon(Collection<String> keys, Instant now) {
         database.sql("""
-                        INSERT INTO abandoned_object (object_key, abandoned_at)
-                        SELECT key, :now FROM unnest(CAST(:keys AS text[])) key
-                        ON CONFLICT (object_key) DO NOTHING
+                        INSERT INTO abandoned_object AS known (object_key, abandoned_at)
+                        SELECT DISTINCT key, CAST(:now AS timestamptz) FROM unnest(CAST(:keys AS text[])) key
+                        ON CONFLICT (object_key) DO UPDATE
+                        SET abandoned_at = greatest(excluded.abandoned_at, known.abandoned_at + interval '1 microsecond')
                         """)
                 .param("keys", keys.toArray(String[]::new))
                 .param("now", Timestamp.from(now))
                 .update();
     }
 
-    List<String> abandoned(int most) {
-        return database.sql("SELECT object_key FROM abandoned_object ORDER BY abandoned_at LIMIT :most")
+    List<Abandoned> abandoned(int most) {
+        return database.sql(
+                        "SELECT object_key, abandoned_at FROM abandoned_object ORDER BY abandoned_at, object_key LIMIT :most")
                 .param("most", most)
-                .query((row, number) -> row.getString("object_key"))
+                .query((row, number) -> new Abandoned(
+                        row.getString("object_key"),
+                        row.getTimestamp("abandoned_at").toInstant()))
                 .list();
     }
 
-    void forget(Collection<String> keys) {
-        database.sql("DELETE FROM abandoned_object WHERE object_key = ANY (CAST(:keys AS text[]))")
-                .param("keys", keys.toArray(String[]::new))
+    /// They are removed from storage. One that was abandoned again since it was read stays: it may have been written
+    /// again too.
+    void forget(Collection<Abandoned> removed) {
+        database.sql("""
+                        DELETE FROM abandoned_object
+                        USING unnest(CAST(:keys AS text[]), CAST(:times AS timestamptz[])) removed (key, at)
+                        WHERE object_key = removed.key AND abandoned_at = removed.at
+                        """)
+                .param("keys", removed.stream().map(Abandoned::key).toArray(String[]::new))
+                .param(
+                        "times",
+                        removed.stream().map(object -> object.at().toString()).toArray(String[]::new))
                 .update();
     }
+
+    /// @param at the last time, in the database's own precision
+    record Abandoned(String key, Instant at) {}
 
     private static StoredFile file(ResultSet row) throws SQLException {
         return new StoredFile(

@@ -41,9 +41,9 @@ class RemoveObjects implements SchoolJob<RemoveObjects.All> {
 
     @Override
     public Outcome run(All all) {
-        List<String> keys = store.abandoned(BATCH);
-        keys.forEach(blobs::delete);
-        store.forget(keys);
-        return keys.size() < BATCH ? new Outcome.Done() : new Outcome.More();
+        List<FileStore.Abandoned> objects = store.abandoned(BATCH);
+        objects.forEach(object -> blobs.delete(object.key()));
+        store.forget(objects);
+        return objects.size() < BATCH ? new Outcome.Done() : new Outcome.More();
     }
 }

@@ -12,8 +12,11 @@ import in.syncad.common.blob.BlobStore;
 import in.syncad.common.tenancy.CurrentSchool;
 import in.syncad.common.tenancy.School;
 import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,28 @@ class FileChoreTests {
         assertThat(Storage.get(link.get("url").asString()).statusCode()).isEqualTo(200);
         assertThat(Storage.get(link.get("thumbnailUrl").asString()).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whatIsWrittenAgainWhileItIsRemovedIsRemovedOnceMore() {
+        String key =
+                put("t/%s/school-asset/2026/01/%s.jpg".formatted(school.id().value(), UUID.randomUUID()));
+        FileLedger ledger = API.bean(FileLedger.class);
+        BlobStore late = (BlobStore) Proxy.newProxyInstance(
+                BlobStore.class.getClassLoader(), new Class<?>[] {BlobStore.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(BLOBS, arguments);
+                    if (method.getName().equals("delete") && key.equals(arguments[0])) {
+                        put(key);
+                        ledger.abandon(List.of(key, key));
+                    }
+                    return answer;
+                });
+        RemoveObjects removal = new RemoveObjects(API.bean(FileStore.class), late);
+
+        CurrentSchool.run(school, () -> API.bean(FileStore.class).abandon(List.of(key), Instant.now()));
+        CurrentSchool.call(school, () -> removal.run(new RemoveObjects.All()));
+
+        await().until(() -> !BLOBS.exists(key));
     }
 
     private static void auditAfter(Duration time) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Nothing that was taken in is lost or worked on twice.
@@ -22,12 +23,17 @@ class InboxTests {
 
     private static final RunningApi API = RunningApi.shared();
     private static final School SCHOOL = API.schools().create("told-a-lot");
-    private static final Topic TOPIC = new Topic(API);
     private static final Events EVENTS = new Events(API);
+    private static Topic topic;
+
+    @BeforeAll
+    static void subscribe() {
+        topic = new Topic(API);
+    }
 
     @AfterAll
     static void unsubscribe() {
-        TOPIC.close();
+        topic.close();
     }
 
     @Test
@@ -38,9 +44,9 @@ class InboxTests {
                 .sql("INSERT INTO user_account (display_name, email) VALUES ('Somebody', :address)")
                 .param("address", address)
                 .update();
-        IntStream.range(0, 1000).forEach(number -> TOPIC.publish(bounce(address)));
+        IntStream.range(0, 1000).forEach(number -> topic.publish(bounce(address)));
         List<String> signed =
-                IntStream.range(0, 1000).mapToObj(number -> TOPIC.next()).toList();
+                IntStream.range(0, 1000).mapToObj(number -> topic.next()).toList();
 
         AtOnce.times(40, poster -> {
             List<String> share = signed.subList(poster % 20 * 50, poster % 20 * 50 + 50);
@@ -78,8 +84,8 @@ class InboxTests {
 
     @Test
     void whatCannotBeUnderstoodDoesNotStopTheRest() {
-        String broken = TOPIC.signed(delivery("nobody@people.example.org").replace("timestamp", "time"));
-        String sound = TOPIC.signed(delivery("nobody@people.example.org"));
+        String broken = topic.signed(delivery("nobody@people.example.org").replace("timestamp", "time"));
+        String sound = topic.signed(delivery("nobody@people.example.org"));
 
         EVENTS.sns("/webhooks/ses", broken).expect(200);
         EVENTS.sns("/webhooks/ses", sound).expect(200);

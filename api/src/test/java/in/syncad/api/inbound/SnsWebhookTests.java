@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,17 +30,22 @@ class SnsWebhookTests {
 
     private static final RunningApi API = RunningApi.shared();
     private static final School SCHOOL = API.schools().create("told-by-sns");
-    private static final Topic TOPIC = new Topic(API);
     private static final Events EVENTS = new Events(API);
+    private static Topic topic;
+
+    @BeforeAll
+    static void subscribe() {
+        topic = new Topic(API);
+    }
 
     @AfterAll
     static void unsubscribe() {
-        TOPIC.close();
+        topic.close();
     }
 
     @Test
     void whatIsSignedIsStoredOnceAndWorkedOn() {
-        String signed = TOPIC.signed(delivery("nobody@people.example.org"));
+        String signed = topic.signed(delivery("nobody@people.example.org"));
         String id = Topic.field(signed, "MessageId");
 
         EVENTS.sns("/webhooks/ses", signed).expect(200);
@@ -76,7 +82,7 @@ class SnsWebhookTests {
         "SigningCertURL,no address"
     })
     void whatWasAlteredIsRefused(String field, String value) {
-        String altered = Topic.changed(TOPIC.signed(delivery("nobody@people.example.org")), field, value);
+        String altered = Topic.changed(topic.signed(delivery("nobody@people.example.org")), field, value);
         int before = EVENTS.count();
 
         ApiAnswer answer = EVENTS.sns("/webhooks/ses", altered);
@@ -94,7 +100,7 @@ class SnsWebhookTests {
     @ParameterizedTest
     @ValueSource(longs = {-7_200, 7_200})
     void whatIsTooOldOrFromTheFutureIsRefused(long seconds) {
-        SnsMessage message = SnsMessage.parse(TOPIC.signed("{}"), JsonMapper.shared());
+        SnsMessage message = SnsMessage.parse(topic.signed("{}"), JsonMapper.shared());
         Clock other = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds));
 
         assertThatExceptionOfType(Refused.class)
@@ -104,7 +110,7 @@ class SnsWebhookTests {
 
     @Test
     void aCertificateThatHasExpiredIsRefused() {
-        SnsMessage message = SnsMessage.parse(TOPIC.signed("{}"), JsonMapper.shared());
+        SnsMessage message = SnsMessage.parse(topic.signed("{}"), JsonMapper.shared());
         Clock late = Clock.offset(Clock.systemUTC(), Duration.ofDays(400));
         SnsCertificates certificates = new SnsCertificates(new SnsCalls(), late);
 
@@ -130,17 +136,17 @@ class SnsWebhookTests {
 
     @Test
     void bothVersionsOfSignaturesAreKnown() {
-        TOPIC.sns()
-                .setTopicAttributes(request -> request.topicArn(TOPIC.arn())
+        topic.sns()
+                .setTopicAttributes(request -> request.topicArn(topic.arn())
                         .attributeName("SignatureVersion")
                         .attributeValue("1"));
         try {
-            String signed = TOPIC.signed(delivery("nobody@people.example.org"));
+            String signed = topic.signed(delivery("nobody@people.example.org"));
             assertThat(Topic.field(signed, "SignatureVersion")).isEqualTo("1");
             EVENTS.sns("/webhooks/ses", signed).expect(200);
         } finally {
-            TOPIC.sns()
-                    .setTopicAttributes(request -> request.topicArn(TOPIC.arn())
+            topic.sns()
+                    .setTopicAttributes(request -> request.topicArn(topic.arn())
                             .attributeName("SignatureVersion")
                             .attributeValue("2"));
         }
@@ -156,7 +162,7 @@ class SnsWebhookTests {
 
     @Test
     void plainNewsOfSetUpIsTakenAndNothingDone() {
-        String signed = TOPIC.signed("Successfully validated SNS topic for Amazon SES event publishing.");
+        String signed = topic.signed("Successfully validated SNS topic for Amazon SES event publishing.");
 
         EVENTS.sns("/webhooks/ses", signed).expect(200);
 
@@ -165,7 +171,7 @@ class SnsWebhookTests {
 
     @Test
     void newsOfSchoolsThatAreNotOursIsTakenAndNothingDone() {
-        String signed = TOPIC.signed(delivery("nobody@people.example.org")
+        String signed = topic.signed(delivery("nobody@people.example.org")
                 .replace(SCHOOL.id().toString(), UUID.randomUUID().toString()));
 
         EVENTS.sns("/webhooks/ses", signed).expect(200);
@@ -176,8 +182,8 @@ class SnsWebhookTests {
     @Test
     void aSubscriptionToOurTopicIsConfirmed() {
         String webhook = "http://127.0.0.1:%d/webhooks/sns".formatted(API.port());
-        String subscription = TOPIC.sns()
-                .subscribe(request -> request.topicArn(TOPIC.arn())
+        String subscription = topic.sns()
+                .subscribe(request -> request.topicArn(topic.arn())
                         .protocol("http")
                         .endpoint(webhook)
                         .returnSubscriptionArn(true))
@@ -185,13 +191,13 @@ class SnsWebhookTests {
         try {
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 API.bean(InboundSweep.class).sweep();
-                assertThat(TOPIC.sns()
+                assertThat(topic.sns()
                                 .getSubscriptionAttributes(request -> request.subscriptionArn(subscription))
                                 .attributes())
                         .containsEntry("PendingConfirmation", "false");
             });
         } finally {
-            TOPIC.sns().unsubscribe(request -> request.subscriptionArn(subscription));
+            topic.sns().unsubscribe(request -> request.subscriptionArn(subscription));
         }
     }
 

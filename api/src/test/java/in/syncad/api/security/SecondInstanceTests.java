@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Another instance of the service on the same databases and the same Redis; before it stands a proxy.
@@ -18,24 +19,29 @@ class SecondInstanceTests {
 
     private static final RunningApi FIRST = RunningApi.shared();
     private static final String KEY = "the key of those who run the service";
-    private static final RunningApi SECOND = RunningApi.on(
-            EmbeddedPlatform.shared(),
-            Map.of(
-                    "TRUSTED_PROXIES", "127.0.0.0/8",
-                    "OPERATOR_KEY", KEY,
-                    "syncad.one-time-password.per-address-and-hour", "3"));
+    private static RunningApi second;
     private static final AtomicInteger LOGINS = new AtomicInteger();
+
+    @BeforeAll
+    static void start() {
+        second = RunningApi.on(
+                EmbeddedPlatform.shared(),
+                Map.of(
+                        "TRUSTED_PROXIES", "127.0.0.0/8",
+                        "OPERATOR_KEY", KEY,
+                        "syncad.one-time-password.per-address-and-hour", "3"));
+    }
 
     @AfterAll
     static void stop() {
-        SECOND.close();
+        second.close();
     }
 
     @Test
     void aSessionThatEndsOnOneInstanceIsRefusedOnTheOtherWithinFiveSeconds() {
         FIRST.schools().create("two-instances");
         ApiClient onFirst = FIRST.at("two-instances.localhost").signedIn(TestSchools.adminOf("two-instances"));
-        ApiClient onSecond = onFirst.on(SECOND);
+        ApiClient onSecond = onFirst.on(second);
         onSecond.get("/api/v1/me").expect(200);
 
         onFirst.send("POST", "/api/v1/auth/logout", null, Map.of()).expect(204);
@@ -63,20 +69,20 @@ class SecondInstanceTests {
     @Test
     void nobodyBecomesAnOperatorByTheAddressThatAProxyTells() {
         for (String told : new String[] {"127.0.0.1", "::1", "203.0.113.1"}) {
-            SECOND.at("localhost")
+            second.at("localhost")
                     .with("X-Forwarded-For", told)
                     .get("/actuator/prometheus")
                     .expect(401);
         }
-        SECOND.at("localhost").get("/actuator/prometheus").expect(401);
-        SECOND.at("localhost")
+        second.at("localhost").get("/actuator/prometheus").expect(401);
+        second.at("localhost")
                 .with("X-Operator-Key", KEY)
                 .get("/actuator/prometheus")
                 .expect(200);
     }
 
     private static int statusFor(String forwarded) {
-        return SECOND.at("behind-proxy.localhost")
+        return second.at("behind-proxy.localhost")
                 .with("X-Forwarded-For", forwarded)
                 .post(
                         "/api/v1/auth/otp/request",

@@ -31,26 +31,27 @@ class SsoTests {
     private static final String BACK = "https://app.syncad.in/back";
     private static final String VERIFIER = "v".repeat(43);
     private static final String NONCE = "a nonce of enough letters";
-    private static final TestIssuer ISSUER = TestIssuer.start();
-    private static final TestIssuer GONE = TestIssuer.start();
-    private static final RunningApi API =
-            RunningApi.on(EmbeddedPlatform.shared(), Map.of("OIDC_PROVIDERS", providers()));
+    private static TestIssuer issuer;
+    private static RunningApi api;
     private static ApiClient school;
     private static JdbcClient database;
     private static String teacher;
 
     @BeforeAll
     static void openSchool() {
-        GONE.close();
-        database = API.schools().database(API.schools().create("sso-school"));
-        school = API.at("sso-school.localhost");
+        issuer = TestIssuer.start();
+        TestIssuer gone = TestIssuer.start();
+        gone.close();
+        api = RunningApi.on(EmbeddedPlatform.shared(), Map.of("OIDC_PROVIDERS", providers(gone)));
+        database = api.schools().database(api.schools().create("sso-school"));
+        school = api.at("sso-school.localhost");
         teacher = newTeacher();
     }
 
     @AfterAll
     static void stop() {
-        API.close();
-        ISSUER.close();
+        api.close();
+        issuer.close();
     }
 
     @Test
@@ -109,13 +110,13 @@ class SsoTests {
 
     @Test
     void onlyTheKeysThatTheProviderPublishesCount() {
-        JwtBuilder claims = ISSUER.claims(teacher, NONCE);
+        JwtBuilder claims = issuer.claims(teacher, NONCE);
 
         signInBy(claims.compact()).expect(401, "sso.refused");
         signInBy(claims.signWith(Jwts.SIG.RS256.keyPair().build().getPrivate(), Jwts.SIG.RS256)
                         .compact())
                 .expect(401, "sso.refused");
-        signInBy(claims.signWith(new SecretKeySpec(ISSUER.publicKey().getEncoded(), "HmacSHA256"), Jwts.SIG.HS256)
+        signInBy(claims.signWith(new SecretKeySpec(issuer.publicKey().getEncoded(), "HmacSHA256"), Jwts.SIG.HS256)
                         .compact())
                 .expect(401, "sso.refused");
         signInBy("no token").expect(401, "sso.refused");
@@ -123,10 +124,10 @@ class SsoTests {
 
     @Test
     void aCodeIsGoodOnceAndForItsVerifier() {
-        String stolen = ISSUER.code("w".repeat(43), BACK, ISSUER.token(teacher, NONCE, token -> token));
+        String stolen = issuer.code("w".repeat(43), BACK, issuer.token(teacher, NONCE, token -> token));
         post("test", stolen, BACK).expect(401, "sso.refused");
 
-        String code = ISSUER.code(VERIFIER, BACK, ISSUER.token(teacher, NONCE, token -> token));
+        String code = issuer.code(VERIFIER, BACK, issuer.token(teacher, NONCE, token -> token));
         List<ApiAnswer> answers = AtOnce.times(5, number -> post("test", code, BACK));
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSize(4);
@@ -135,7 +136,7 @@ class SsoTests {
     @Test
     void nobodyIsSentBackToSomewhereElse() {
         String elsewhere = "https://evil.example/back";
-        String code = ISSUER.code(VERIFIER, elsewhere, ISSUER.token(teacher, NONCE, token -> token));
+        String code = issuer.code(VERIFIER, elsewhere, issuer.token(teacher, NONCE, token -> token));
 
         post("test", code, elsewhere).expect(422, "sso.redirect");
     }
@@ -158,11 +159,11 @@ class SsoTests {
     }
 
     private static ApiAnswer signIn(String email, UnaryOperator<JwtBuilder> change) {
-        return signInBy(ISSUER.token(email, NONCE, change));
+        return signInBy(issuer.token(email, NONCE, change));
     }
 
     private static ApiAnswer signInBy(String token) {
-        return post("test", ISSUER.code(VERIFIER, BACK, token), BACK);
+        return post("test", issuer.code(VERIFIER, BACK, token), BACK);
     }
 
     private static ApiAnswer post(String provider, String code, String redirectUri) {
@@ -186,13 +187,13 @@ class SsoTests {
         return (String) body.get("email");
     }
 
-    private static String providers() {
+    private static String providers(TestIssuer gone) {
         return JsonMapper.shared()
                 .writeValueAsString(List.of(
-                        provider("test", ISSUER, TestIssuer.SECRET, List.of("sso-school")),
-                        provider("of-another", ISSUER, TestIssuer.SECRET, List.of("another-school")),
-                        provider("mistaken", ISSUER, "another secret", List.of()),
-                        provider("away", GONE, TestIssuer.SECRET, List.of())));
+                        provider("test", issuer, TestIssuer.SECRET, List.of("sso-school")),
+                        provider("of-another", issuer, TestIssuer.SECRET, List.of("another-school")),
+                        provider("mistaken", issuer, "another secret", List.of()),
+                        provider("away", gone, TestIssuer.SECRET, List.of())));
     }
 
     private static Map<String, Object> provider(String name, TestIssuer issuer, String secret, List<String> schools) {

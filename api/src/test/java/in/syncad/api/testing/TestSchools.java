@@ -13,6 +13,7 @@ import in.syncad.common.tenancy.SchoolCredential;
 import in.syncad.common.tenancy.SchoolId;
 import in.syncad.common.tenancy.SchoolStatus;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -41,8 +42,10 @@ public final class TestSchools {
         this.logins = new SchoolLogins(registry);
     }
 
-    /// An active school whose first administrator signs in as `admin@{slug}.test`.
+    /// An active school whose first administrator signs in as `admin@{slug}.test`. One of that name that lives already
+    /// makes way: a test class that failed is run once more, and opens its school once more.
     public School create(String slug) {
+        remove(slug);
         SchoolId id = new SchoolId(UUID.randomUUID());
         ZoneId zone = ZoneId.of("Asia/Kolkata");
         String phone = "+9198%08d".formatted(PHONES.incrementAndGet());
@@ -70,6 +73,16 @@ public final class TestSchools {
 
     public void turn(School school, SchoolStatus status) {
         turn(school.id(), status);
+    }
+
+    private void remove(String slug) {
+        for (SchoolStatus status : List.of(SchoolStatus.DELETING, SchoolStatus.DELETED)) {
+            registry.sql(
+                            "UPDATE school SET status = :status WHERE slug = :slug AND status NOT IN ('failed', 'deleted')")
+                    .param("status", status.code())
+                    .param("slug", slug)
+                    .update();
+        }
     }
 
     private void turn(SchoolId id, SchoolStatus status) {

@@ -21,27 +21,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class MigrationCommandTests {
 
-    /// Of its own: all schools of a registry are migrated, and those of other tests are none of ours.
-    private static final EmbeddedPlatform PLATFORM = EmbeddedPlatform.temporary();
-
-    private static final DatabaseUrl CENTRAL =
-            DatabaseUrl.parse(PLATFORM.postgres().provisioningUrl());
-    private static final JdbcClient SQL = Platform.sql(CENTRAL);
     private static final String NEWEST = SchoolSchema.current().version();
+
+    /// Of its own: all schools of a registry are migrated, and those of other tests are none of ours.
+    private static EmbeddedPlatform platform;
+    private static DatabaseUrl central;
+    private static JdbcClient sql;
 
     @BeforeAll
     static void migrateCentral() {
-        CentralSchema.migrate(CENTRAL);
+        platform = EmbeddedPlatform.temporary();
+        central = DatabaseUrl.parse(platform.postgres().provisioningUrl());
+        sql = Platform.sql(central);
+        CentralSchema.migrate(central);
     }
 
     @AfterAll
     static void stop() {
-        PLATFORM.close();
+        platform.close();
     }
 
     @AfterEach
     void forgetTheSchools() {
-        SQL.sql("DELETE FROM school").update();
+        sql.sql("DELETE FROM school").update();
     }
 
     @Test
@@ -57,7 +59,7 @@ class MigrationCommandTests {
         assertThat(version(suspended)).isEqualTo(NEWEST);
         assertThat(version(current)).isEqualTo(NEWEST);
         assertThat(version(failed)).isEqualTo("1");
-        assertThat(SQL.sql("SELECT schema_version FROM school WHERE id = :id")
+        assertThat(sql.sql("SELECT schema_version FROM school WHERE id = :id")
                         .param("id", old.value())
                         .query(String.class)
                         .single())
@@ -68,7 +70,7 @@ class MigrationCommandTests {
     void oneFailureStopsNoOtherSchoolAndIsMadeUpForByTheNextRun() {
         SchoolId broken = school("active", "1");
         SchoolId sound = school("active", "1");
-        JdbcClient obstacle = Platform.sql(CENTRAL.withDatabase(broken.databaseName()));
+        JdbcClient obstacle = Platform.sql(central.withDatabase(broken.databaseName()));
         obstacle.sql("CREATE TABLE audit_event (in_the_way text)").update();
 
         assertThat(migrate()).isOne();
@@ -91,7 +93,7 @@ class MigrationCommandTests {
     void nothingNewIsBegunWhereTheMigrationItselfIsBroken() {
         for (int number = 0; number < 12; number++) {
             SchoolId school = school("active", "1");
-            Platform.sql(CENTRAL.withDatabase(school.databaseName()))
+            Platform.sql(central.withDatabase(school.databaseName()))
                     .sql("CREATE TABLE audit_event (in_the_way text)")
                     .update();
         }
@@ -112,17 +114,17 @@ class MigrationCommandTests {
     }
 
     private static int migrate() {
-        return MigrationCommand.run(Map.of("DATABASE_URL", PLATFORM.postgres().provisioningUrl(), "LOG_FORMAT", ""));
+        return MigrationCommand.run(Map.of("DATABASE_URL", platform.postgres().provisioningUrl(), "LOG_FORMAT", ""));
     }
 
     /// A school whose database has the migrations up to that one.
     private static SchoolId school(String status, String version) {
         SchoolId school = register(status);
-        SQL.sql("CREATE DATABASE " + school.databaseName()).update();
+        sql.sql("CREATE DATABASE " + school.databaseName()).update();
         if (version.equals(NEWEST)) {
-            SchoolSchema.current().migrate(CENTRAL.withDatabase(school.databaseName()));
+            SchoolSchema.current().migrate(central.withDatabase(school.databaseName()));
         } else {
-            DatabaseUrl database = CENTRAL.withDatabase(school.databaseName());
+            DatabaseUrl database = central.withDatabase(school.databaseName());
             Flyway.configure()
                     .dataSource(Platform.source(database))
                     .locations("classpath:db/school")
@@ -136,7 +138,7 @@ class MigrationCommandTests {
 
     private static SchoolId register(String status) {
         SchoolId school = new SchoolId(UUID.randomUUID());
-        SQL.sql("""
+        sql.sql("""
                         INSERT INTO school (id, slug, name, district, board, admin_email, phone, database_name, subdomain,
                                             status, created_at)
                         VALUES (:id, :slug, 'A school', 'Delhi', 'CBSE', 'admin@school.example', '+919876543210',
@@ -151,7 +153,7 @@ class MigrationCommandTests {
     }
 
     private static String version(SchoolId school) {
-        return Platform.sql(CENTRAL.withDatabase(school.databaseName()))
+        return Platform.sql(central.withDatabase(school.databaseName()))
                 .sql("SELECT version FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1")
                 .query(String.class)
                 .single();
