@@ -45,15 +45,15 @@ final class FleetView {
     }
 
     private static String creations(Fleet fleet) {
+        int undone = fleet.failedCreations();
         String summary = fleet.lastDay()
-                .map(day ->
-                        "%d schools were served after %s (median); 95 %% of them within %s. %d creations were undone."
-                                .formatted(
-                                        day.creations(),
-                                        Html.time(day.median()),
-                                        Html.time(day.percentile95()),
-                                        fleet.failedCreations()))
-                .orElse("None was finished; %d were undone.".formatted(fleet.failedCreations()));
+                .map(day -> "%s after %s (median); 95 %% within %s. %s undone."
+                        .formatted(
+                                Html.count(day.creations(), "school was served", "schools were served"),
+                                Html.time(day.median()),
+                                Html.time(day.percentile95()),
+                                Html.count(undone, "creation was", "creations were")))
+                .orElse("None was finished; %s undone.".formatted(Html.count(undone, "was", "were")));
         return "<p>%s</p>%s".formatted(summary, fleet.hours().isEmpty() ? "" : hours(fleet.hours()));
     }
 
@@ -105,14 +105,14 @@ final class FleetView {
                 version.isCurrent() ? "good" : "bad");
         return (fleet.behind() == 0
                         ? "<p>No school is behind.</p>"
-                        : "<p class=\"bad\">%d schools are behind; run <code>--migrate</code>.</p>"
-                                .formatted(fleet.behind()))
+                        : "<p class=\"bad\">%s behind; run <code>--migrate</code>.</p>"
+                                .formatted(Html.count(fleet.behind(), "school is", "schools are")))
                 + Chart.bars(fleet.versions().stream().map(bar).toList());
     }
 
     private static String standby(Fleet.Standby standby) {
         int most = Math.max(standby.wanted(), standby.ready() + standby.inTheMaking());
-        return "<p>%d are wanted of the current schema.</p>".formatted(standby.wanted())
+        return "<p>%s wanted of the current schema.</p>".formatted(Html.count(standby.wanted(), "is", "are"))
                 + Chart.bars(Stream.of(
                                 Bar.of("ready", standby.ready(), most, "good"),
                                 Bar.of("being made", standby.inTheMaking(), most, "busy"))

@@ -70,6 +70,11 @@ public final class Html {
                 : "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
     }
 
+    /// So many, in words that go with the number.
+    public static String count(int number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
+    }
+
     /// On a narrow screen each row is a list of its cells, each with the name of its column.
     ///
     /// @param rows of cells in HTML
