@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// An entry of a conversation: a message, or what was done with one or with a member. Entries are numbered without
-/// gaps.
+/// An entry of a conversation: a message, or what was done with one, with a member or with the title. Entries are
+/// numbered without gaps.
 ///
 /// @param clientId what its sender calls it
-/// @param body of a message that is not gone, and was not changed while the reader was not there
+/// @param body of a message that is not gone, and was not changed while the reader was not there; or the new title
 /// @param aboutMessage the message that was changed: whoever shows it reads it again
 /// @param aboutUser who came or went
 /// @param gone why a message has no body any more

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A conversation as one of its people sees it.
 ///
-/// @param title of a group; of a direct one, the other's name
+/// @param title of a group, for who went as it was then; of a direct one, the other's name
 /// @param with the other one of a direct conversation
 /// @param isHere whether the caller still is in it: if not, it ends for them with `lastSeq`
 /// @param lastSeq of the last entry that the caller can read

@@ -3,6 +3,8 @@ package in.syncad.api.chat;
 import in.syncad.api.security.Caller;
 import in.syncad.api.security.Everybody;
 import in.syncad.api.web.EntityTags;
+import in.syncad.api.web.ExpectedVersion;
+import in.syncad.api.web.MergePatch;
 import in.syncad.api.web.Once;
 import in.syncad.api.web.Page;
 import in.syncad.api.web.Paging;
@@ -15,6 +17,7 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -30,11 +33,13 @@ class ConversationController {
 
     private final Conversations conversations;
     private final Reading reading;
+    private final Naming naming;
     private final EntityTags tags;
 
-    ConversationController(Conversations conversations, Reading reading, EntityTags tags) {
+    ConversationController(Conversations conversations, Reading reading, Naming naming, EntityTags tags) {
         this.conversations = conversations;
         this.reading = reading;
+        this.naming = naming;
         this.tags = tags;
     }
 
@@ -60,6 +65,13 @@ class ConversationController {
             return tags.created(
                     URI.create("/api/v1/conversations/" + conversation.value().id()), conversation);
         });
+    }
+
+    /// For managers of a group.
+    @PatchMapping(path = "/{id}", consumes = "application/merge-patch+json")
+    ResponseEntity<Conversation> changeConversation(
+            @PathVariable UUID id, ExpectedVersion expected, MergePatch<ConversationTitle> patch, Caller caller) {
+        return tags.answer(naming.rename(id, expected, patch, caller));
     }
 
     /// Never goes back.

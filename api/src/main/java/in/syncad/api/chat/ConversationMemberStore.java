@@ -144,8 +144,9 @@ class ConversationMemberStore {
 
     void end(UUID conversation, UUID user, long lastSeq) {
         database.sql("""
-                        UPDATE conversation_stay SET last_seq = :last
-                        WHERE conversation_id = :id AND user_id = :user AND last_seq IS NULL
+                        UPDATE conversation_stay s SET last_seq = :last, last_title = c.title
+                        FROM conversation c
+                        WHERE c.id = :id AND s.conversation_id = c.id AND s.user_id = :user AND s.last_seq IS NULL
                         """)
                 .param("id", conversation)
                 .param("user", user)

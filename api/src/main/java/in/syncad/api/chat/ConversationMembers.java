@@ -67,7 +67,7 @@ class ConversationMembers {
     /// @throws Refused 404 for a conversation or a person that is not the caller's to know; 403; 412;
     ///     409 `conversation.direct`, `conversation.full`
     void set(UUID conversation, UUID user, boolean managing, ExpectedVersion expected, Caller caller) {
-        Standing standing = enterGroup(conversation, expected, caller);
+        Standing standing = entries.enterGroup(conversation, expected, caller);
         standing.requireManager();
         Optional<Standing> before = store.standing(conversation, user).filter(Standing::isHere);
         if (before.isPresent()) {
@@ -79,7 +79,7 @@ class ConversationMembers {
 
     /// @throws Refused 404; 403; 412; 409 `conversation.direct`
     void remove(UUID conversation, UUID user, ExpectedVersion expected, Caller caller) {
-        Standing standing = enterGroup(conversation, expected, caller);
+        Standing standing = entries.enterGroup(conversation, expected, caller);
         boolean isSelf = user.equals(caller.id());
         if (!isSelf) {
             standing.requireManager();
@@ -90,13 +90,6 @@ class ConversationMembers {
         conversations.raiseVersion(conversation);
         entries.add(conversation, Entry.aboutUser(user, isSelf ? EntryKind.LEFT : EntryKind.REMOVED, caller.id()));
         audit.removed(caller, "conversation.member-removed", conversation, new Kept(user, leaving.manages()));
-    }
-
-    private Standing enterGroup(UUID conversation, ExpectedVersion expected, Caller caller) {
-        Standing standing = entries.enter(conversation, caller);
-        standing.requireGroup();
-        expected.require(standing.version());
-        return standing;
     }
 
     private void change(UUID conversation, UUID user, boolean before, boolean after, Caller caller) {

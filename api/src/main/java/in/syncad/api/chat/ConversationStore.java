@@ -18,8 +18,8 @@ import org.springframework.stereotype.Repository;
 class ConversationStore {
 
     private static final String SELECT = """
-            SELECT c.id, c.kind, coalesce(c.title, u.display_name) AS title, u.id AS other, c.created_at, c.row_version,
-                   m.manages, m.read_seq, stay.is_here, stay.last_seq,
+            SELECT c.id, c.kind, coalesce(stay.last_title, c.title, u.display_name) AS title, u.id AS other,
+                   c.created_at, c.row_version, m.manages, m.read_seq, stay.is_here, stay.last_seq,
                    coalesce(l.sent_at, c.created_at) AS happened_at,
                    (SELECT count(*)
                     FROM (SELECT FROM chat_message n
@@ -29,7 +29,8 @@ class ConversationStore {
             FROM conversation_member m
             JOIN conversation c ON c.id = m.conversation_id
             CROSS JOIN LATERAL (
-              SELECT bool_or(s.last_seq IS NULL) AS is_here, max(coalesce(s.last_seq, c.last_seq)) AS last_seq
+              SELECT bool_or(s.last_seq IS NULL) AS is_here, max(coalesce(s.last_seq, c.last_seq)) AS last_seq,
+                     (array_agg(s.last_title ORDER BY s.first_seq DESC))[1] AS last_title
               FROM conversation_stay s
               WHERE s.conversation_id = c.id AND s.user_id = m.user_id) stay
             LEFT JOIN chat_message l ON l.conversation_id = c.id AND l.seq = stay.last_seq
@@ -101,6 +102,13 @@ class ConversationStore {
                 .param("other", other)
                 .query(UUID.class)
                 .single();
+    }
+
+    void rename(UUID id, String title) {
+        database.sql("UPDATE conversation SET title = :title, row_version = row_version + 1 WHERE id = :id")
+                .param("id", id)
+                .param("title", title)
+                .update();
     }
 
     /// After members came or went.

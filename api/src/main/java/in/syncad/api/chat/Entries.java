@@ -1,6 +1,7 @@
 package in.syncad.api.chat;
 
 import in.syncad.api.security.Caller;
+import in.syncad.api.web.ExpectedVersion;
 import in.syncad.api.web.Identities;
 import in.syncad.common.refusal.Refused;
 import java.util.UUID;
@@ -37,6 +38,16 @@ class Entries {
         members.lock(conversation);
         Standing standing = members.standing(conversation, caller.id()).orElseThrow(Conversations::unknown);
         standing.requireHere();
+        return standing;
+    }
+
+    /// Likewise, to change the group as it was read.
+    ///
+    /// @throws Refused as [#enter]; 409 `conversation.direct`; 412
+    Standing enterGroup(UUID conversation, ExpectedVersion expected, Caller caller) {
+        Standing standing = enter(conversation, caller);
+        standing.requireGroup();
+        expected.require(standing.version());
         return standing;
     }
 

@@ -23,6 +23,10 @@ record Entry(
         return new Entry(kind, author, null, null, List.of(), message, null);
     }
 
+    static Entry renamed(String title, UUID author) {
+        return new Entry(EntryKind.RENAMED, author, null, title, List.of(), null, null);
+    }
+
     static Entry aboutUser(UUID user, EntryKind kind, UUID author) {
         return new Entry(kind, author, null, null, List.of(), null, user);
     }

@@ -17,7 +17,9 @@ enum EntryKind {
     /// By oneself.
     LEFT,
     /// By a manager.
-    REMOVED;
+    REMOVED,
+    /// The group is called something else.
+    RENAMED;
 
     @JsonValue
     String code() {

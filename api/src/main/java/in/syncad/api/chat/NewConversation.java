@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param members beside the caller; one for a direct conversation
 record NewConversation(
         @NotNull ConversationKind kind,
-        @Nullable @Size(max = 100) String title,
+        @Nullable @Size(max = ConversationTitle.LONGEST) String title,
 
         @NotEmpty @Size(max = NewConversation.MOST_MEMBERS - 1)
         List<@NotNull UUID> members) {
@@ -22,9 +22,7 @@ record NewConversation(
     static final int MOST_MEMBERS = 200;
 
     NewConversation {
-        title = title == null || title.isBlank()
-                ? null
-                : title.replaceAll("\\s+", " ").strip();
+        title = title == null || title.isBlank() ? null : new ConversationTitle(title).title();
         members = members == null ? List.of() : members.stream().distinct().toList();
     }
 

@@ -21,7 +21,7 @@ record Standing(
     /// @throws Refused 409
     void requireGroup() {
         if (kind == ConversationKind.DIRECT) {
-            throw Refused.conflict("conversation.direct", "Nobody comes to or goes from a direct conversation.");
+            throw Refused.conflict("conversation.direct", "A direct conversation is of two people, and has no title.");
         }
     }
 
