@@ -1,6 +1,5 @@
 package in.syncad.api.meetings;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,8 +10,8 @@ import java.util.UUID;
 /// @param invited everybody, the host among them
 record MeetingMoved(UUID meeting, String title, Meeting.Person host, MeetingState state, List<UUID> invited) {
 
-    MeetingMoved(Meeting meeting, Collection<UUID> invited) {
-        this(meeting.id(), meeting.title(), meeting.host(), meeting.state(), List.copyOf(invited));
+    MeetingMoved {
+        invited = List.copyOf(invited);
     }
 
     Set<UUID> guests() {

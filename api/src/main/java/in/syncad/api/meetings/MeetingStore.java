@@ -134,6 +134,30 @@ class MeetingStore {
         return before;
     }
 
+    List<UUID> running() {
+        return database.sql("SELECT id FROM meeting WHERE state = 'running' ORDER BY id")
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /// What there is to tell of a meeting in the state that it has now.
+    MeetingMoved moved(UUID id) {
+        return database.sql("""
+                        SELECT m.title, m.host_id, h.display_name AS host_name, m.state
+                        FROM meeting m
+                        JOIN user_account h ON h.id = m.host_id
+                        WHERE m.id = :id
+                        """)
+                .param("id", id)
+                .query((row, number) -> new MeetingMoved(
+                        id,
+                        row.getString("title"),
+                        host(row),
+                        MeetingState.ofCode(row.getString("state")),
+                        invited(id)))
+                .single();
+    }
+
     List<UUID> invited(UUID id) {
         return database.sql("SELECT user_id FROM meeting_participant WHERE meeting_id = :id")
                 .param("id", id)
@@ -146,7 +170,7 @@ class MeetingStore {
         return new Meeting(
                 row.getObject("id", UUID.class),
                 row.getString("title"),
-                new Person(row.getObject("host_id", UUID.class), row.getString("host_name")),
+                host(row),
                 MeetingState.ofCode(row.getString("state")),
                 row.getBoolean("waiting_room"),
                 row.getBoolean("recording"),
@@ -154,6 +178,10 @@ class MeetingStore {
                 instant(row, "starts_at"),
                 instant(row, "started_at"),
                 instant(row, "ended_at"));
+    }
+
+    private static Person host(ResultSet row) throws SQLException {
+        return new Person(row.getObject("host_id", UUID.class), row.getString("host_name"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -9,6 +9,7 @@ import in.syncad.api.web.Page;
 import in.syncad.api.web.Paging;
 import in.syncad.api.web.Versioned;
 import in.syncad.common.refusal.Refused;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,13 +29,21 @@ class Meetings {
     private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
 
     private final MeetingStore store;
+    private final SeatStore seats;
     private final Guests guests;
     private final Identities identities;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    Meetings(MeetingStore store, Guests guests, Identities identities, Audit audit, ApplicationEventPublisher events) {
+    Meetings(
+            MeetingStore store,
+            SeatStore seats,
+            Guests guests,
+            Identities identities,
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.store = store;
+        this.seats = seats;
         this.guests = guests;
         this.identities = identities;
         this.audit = audit;
@@ -73,9 +82,8 @@ class Meetings {
         UUID id = identities.next();
         store.add(id, details, caller.id(), invited);
         audit.created(caller, "meeting.planned", id, new Planned(details, invited.size()));
-        Versioned<Meeting> planned = find(id, caller);
-        events.publishEvent(new MeetingMoved(planned.value(), invited));
-        return planned;
+        events.publishEvent(store.moved(id));
+        return find(id, caller);
     }
 
     /// @throws Refused 404; 403 for everybody but the host; 412; 409 when it was started already
@@ -97,6 +105,16 @@ class Meetings {
         return moved("meeting.ended", id, before, caller);
     }
 
+    /// As its host would, when it runs and nobody has sat there for so long. Whoever comes back at that moment is seen,
+    /// or finds it ended.
+    void endIfEmpty(UUID id, Duration patience) {
+        seats.lock(id);
+        if (seats.hasBeenEmpty(id, patience) && store.end(id).isPresent()) {
+            audit.noticed("meeting.ended", id, new Progress(MeetingState.ENDED));
+            events.publishEvent(store.moved(id));
+        }
+    }
+
     private Versioned<Meeting> moved(String action, UUID id, MeetingState before, Caller caller) {
         Versioned<Meeting> meeting = find(id, caller);
         audit.changed(
@@ -105,7 +123,7 @@ class Meetings {
                 id,
                 new Progress(before),
                 new Progress(meeting.value().state()));
-        events.publishEvent(new MeetingMoved(meeting.value(), store.invited(id)));
+        events.publishEvent(store.moved(id));
         return meeting;
     }
 

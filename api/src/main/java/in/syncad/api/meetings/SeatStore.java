@@ -79,6 +79,34 @@ class SeatStore {
                 .single();
     }
 
+    /// Looks whether somebody sits inside a meeting that is locked, and remembers since when nobody does.
+    ///
+    /// @return whether it runs, and nobody has been seen inside for so long
+    boolean hasBeenEmpty(UUID meeting, Duration patience) {
+        return database.sql("""
+                        UPDATE meeting m
+                        SET empty_since = CASE
+                          WHEN NOT EXISTS (SELECT FROM meeting_seat s
+                                           WHERE s.meeting_id = m.id AND s.inside AND s.kept_until > :now)
+                          THEN coalesce(m.empty_since, :now) END
+                        WHERE m.id = :meeting AND m.state = 'running'
+                        RETURNING coalesce(empty_since <= :before, false)
+                        """)
+                .param("meeting", meeting)
+                .param("now", now())
+                .param("before", Timestamp.from(clock.instant().minus(patience)))
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /// Somebody has come in.
+    void setOccupied(UUID meeting) {
+        database.sql("UPDATE meeting SET empty_since = NULL WHERE id = :meeting AND empty_since IS NOT NULL")
+                .param("meeting", meeting)
+                .update();
+    }
+
     void setAdmission(UUID meeting, UUID user, Admission admission) {
         database.sql("""
                         UPDATE meeting_participant SET admission = :admission

@@ -55,6 +55,7 @@ class Seats {
         if (admission == Admission.ADMITTED) {
             requireRoom(meeting, standing);
             requireConsent(standing, agrees);
+            store.setOccupied(meeting);
         }
         if (agrees && !standing.agrees()) {
             recordings.agree(meeting, user);

@@ -80,6 +80,10 @@ record Gathering(String id, ApiClient host) {
                 .toList();
     }
 
+    void assertState(String state) {
+        assertThat(host.get(path()).expect(200).body().get("state").asString()).isEqualTo(state);
+    }
+
     void end() {
         host.send("POST", path() + "/end", null, Map.of("If-Match", "*")).expect(200);
     }
