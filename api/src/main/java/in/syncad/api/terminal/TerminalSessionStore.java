@@ -115,6 +115,22 @@ class TerminalSessionStore {
                 .update();
     }
 
+    /// With their viewers.
+    ///
+    /// @param before when they had ended, or should have by themselves
+    /// @return how many there were, at most as many as asked for
+    int removeEnded(Instant before, int limit) {
+        return database.sql("""
+                        DELETE FROM terminal_session
+                        WHERE id IN (SELECT id FROM terminal_session
+                                     WHERE coalesce(ended_at, expires_at) < :before
+                                     LIMIT :limit)
+                        """)
+                .param("before", Timestamp.from(before))
+                .param("limit", limit)
+                .update();
+    }
+
     void setViewers(UUID id, Set<UUID> users) {
         database.sql("DELETE FROM terminal_viewer WHERE session_id = :id")
                 .param("id", id)
