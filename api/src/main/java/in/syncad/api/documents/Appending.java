@@ -115,6 +115,7 @@ class Appending {
             newer.add(stored);
             added.add(stored);
             known.put(proposal.name(), stored.version());
+            proposal.alongside().run();
             return new Appended(stored, before);
         }
 

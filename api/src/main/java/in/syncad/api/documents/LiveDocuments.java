@@ -158,6 +158,7 @@ class LiveDocuments implements RealtimeFeature {
                         version,
                         name,
                         operation,
+                        () -> {},
                         verdict -> tell(client, message, open, name, verdict))));
     }
 

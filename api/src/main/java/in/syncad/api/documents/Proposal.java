@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 ///
 /// @param from which is not told of it; none when it comes over HTTP
 /// @param version that of the text which it was made for
+/// @param alongside done in the transaction in which it happens, and only then
 /// @param answer told in the order of what happens to the document
 record Proposal(
         UUID actor,
@@ -17,4 +18,5 @@ record Proposal(
         int version,
         OperationName name,
         TextOperation operation,
+        Runnable alongside,
         Consumer<Verdict> answer) {}

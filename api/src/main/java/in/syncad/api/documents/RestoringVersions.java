@@ -7,12 +7,12 @@ import in.syncad.api.web.ExpectedVersion;
 import in.syncad.api.web.Versioned;
 import in.syncad.common.refusal.Refused;
 import in.syncad.common.tenancy.CurrentSchool;
+import in.syncad.web.RequestIdFilter;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Brings back how a document was. To those who write in it, that is one more operation, and what they write at the
 /// same time is not lost.
@@ -24,21 +24,13 @@ class RestoringVersions {
     private final OpenDocuments open;
     private final Sources sources;
     private final Audit audit;
-    private final TransactionTemplate transaction;
 
-    RestoringVersions(
-            Documents documents,
-            Versions versions,
-            OpenDocuments open,
-            Sources sources,
-            Audit audit,
-            PlatformTransactionManager transactions) {
+    RestoringVersions(Documents documents, Versions versions, OpenDocuments open, Sources sources, Audit audit) {
         this.documents = documents;
         this.versions = versions;
         this.open = open;
         this.sources = sources;
         this.audit = audit;
-        this.transaction = new TransactionTemplate(transactions);
     }
 
     /// What the audit keeps.
@@ -50,26 +42,37 @@ class RestoringVersions {
         DocumentVersion wanted = versions.find(document, version, caller);
         AtomicReference<Text> current = new AtomicReference<>(Text.EMPTY);
         open.with(document, each -> each.read(current::set));
-        propose(document, current.get(), TextOperation.between(current.get().text(), wanted.textOrEmpty()), caller);
-        transaction.executeWithoutResult(
-                status -> audit.created(caller, "document.version-restored", document, new Restored(wanted.version())));
+        propose(document, current.get(), wanted, caller);
         return documents.find(document, caller);
     }
 
-    private void propose(UUID document, Text current, TextOperation operation, Caller caller) {
+    private void propose(UUID document, Text current, DocumentVersion wanted, Caller caller) {
         AtomicReference<Optional<RuntimeException>> failure = new AtomicReference<>(Optional.empty());
-        OperationName name =
-                new OperationName(sources.issue(CurrentSchool.get().id().value(), caller.id()), 1);
-        open.with(
-                document,
-                each -> each.propose(new Proposal(
-                        caller.id(), Optional.empty(), current.version(), name, operation, verdict -> {
-                            if (verdict instanceof Verdict.Failed(var why)) {
-                                failure.set(Optional.of(why));
-                            }
-                        })));
+        Proposal proposal = new Proposal(
+                caller.id(),
+                Optional.empty(),
+                current.version(),
+                new OperationName(sources.issue(CurrentSchool.get().id().value(), caller.id()), 1),
+                TextOperation.between(current.text(), wanted.textOrEmpty()),
+                audited(document, wanted, caller),
+                verdict -> {
+                    if (verdict instanceof Verdict.Failed(var why)) {
+                        failure.set(Optional.of(why));
+                    }
+                });
+        open.with(document, each -> each.propose(proposal));
         failure.get().ifPresent(why -> {
             throw why;
         });
+    }
+
+    /// For a thread that appends for many, and does not know for which request.
+    private Runnable audited(UUID document, DocumentVersion wanted, Caller caller) {
+        String request = MDC.get(RequestIdFilter.MDC_KEY);
+        return () -> {
+            try (var _ = MDC.putCloseable(RequestIdFilter.MDC_KEY, request)) {
+                audit.created(caller, "document.version-restored", document, new Restored(wanted.version()));
+            }
+        };
     }
 }

@@ -126,17 +126,24 @@ class DocumentVersionTests {
                         [{"kind":"kept","text":"o"},{"kind":"deleted","text":"n"},\
                         {"kind":"inserted","text":"X"},{"kind":"kept","text":"e"}]""");
 
-        restore(first).expect(200);
+        ApiAnswer restored = restore(first).expect(200);
         assertThat(owner.text(document)).isEqualTo("one");
         assertThat(owner.expect("op").get("v").asInt())
                 .as("told like any other change")
                 .isEqualTo(2);
         assertThat(API.schools()
                         .database(school)
-                        .sql("SELECT after::text FROM audit_event WHERE action = 'document.version-restored'")
+                        .sql("""
+                                SELECT o.v || ' ' || a.request_id || ' ' || a.after::text
+                                FROM audit_event a
+                                JOIN document_op o ON o.document_id = a.entity_id AND o.xmin = a.xmin
+                                WHERE a.action = 'document.version-restored' AND a.entity_id = CAST(:id AS uuid)
+                                """)
+                        .param("id", document)
                         .query(String.class)
                         .list())
-                .contains("{\"version\": 1}");
+                .as("in the transaction that changes the text")
+                .containsExactly("3 %s {\"version\": 1}".formatted(restored.header("X-Request-Id")));
     }
 
     @Test
