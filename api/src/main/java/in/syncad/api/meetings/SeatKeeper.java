@@ -1,5 +1,6 @@
 package in.syncad.api.meetings;
 
+import in.syncad.api.realtime.Beat;
 import in.syncad.api.realtime.Connection;
 import in.syncad.common.tenancy.CurrentSchool;
 import in.syncad.common.tenancy.School;
@@ -12,41 +13,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Knows which connections of this instance have seats, and says at each heartbeat that they are still there. Puts
 /// right what was lost meanwhile: a connection whose seat was taken hears nothing more, and whoever went with a dead
 /// instance is told to the others.
 @Component
-class SeatKeeper implements SmartLifecycle {
+class SeatKeeper extends Beat {
 
     private static final Logger LOG = LoggerFactory.getLogger(SeatKeeper.class);
 
     private final Seats seats;
     private final MeetingNews news;
     private final SchoolDirectory directory;
-    private final Duration heartbeat;
     private final Map<String, Sitting> here = new ConcurrentHashMap<>();
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("meeting-seats").factory());
-    private volatile boolean running;
 
     SeatKeeper(
             Seats seats,
             MeetingNews news,
             SchoolDirectory directory,
             @Value("${syncad.meetings.heartbeat}") Duration heartbeat) {
+        super("meeting-seats", heartbeat);
         this.seats = seats;
         this.news = news;
         this.directory = directory;
-        this.heartbeat = heartbeat;
     }
 
     private record Sitting(Connection connection, UUID meeting) {
@@ -71,7 +65,8 @@ class SeatKeeper implements SmartLifecycle {
         return Optional.ofNullable(here.get(connection.id())).map(Sitting::meeting);
     }
 
-    private void beat() {
+    @Override
+    protected void beat() {
         here.values().stream().collect(Collectors.groupingBy(Sitting::place)).forEach((place, sitting) -> {
             try {
                 beat(place, sitting);
@@ -100,23 +95,5 @@ class SeatKeeper implements SmartLifecycle {
             }
         }
         kept.leftBehind().forEach(news::left);
-    }
-
-    @Override
-    public void start() {
-        var unused = timer.scheduleWithFixedDelay(
-                this::beat, heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS);
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        timer.shutdownNow();
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -1,5 +1,6 @@
 package in.syncad.api.presence;
 
+import in.syncad.api.realtime.Beat;
 import in.syncad.api.realtime.Live;
 import in.syncad.common.tenancy.CurrentSchool;
 import in.syncad.common.tenancy.School;
@@ -7,6 +8,7 @@ import in.syncad.common.tenancy.SchoolDirectory;
 import in.syncad.common.tenancy.SchoolId;
 import in.syncad.common.tenancy.SchoolStatus;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,21 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Writes down who is connected here, twice a second where that has changed and else at each heartbeat, and
 /// tells those who want to hear of it. However often somebody comes and goes, that is as often as others are
-/// told. One thread does it, and nobody waits for it.
+/// told. Nobody waits for it. What was written when this instance ends is left to expire: the other instances tell then
+/// who has not come back to one of them.
 @Component
-class Heartbeat implements SmartLifecycle {
+class Heartbeat extends Beat {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
-    private static final long LOOK_MS = 500;
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final LocalPeople here;
     private final PresenceRegister register;
@@ -36,11 +33,9 @@ class Heartbeat implements SmartLifecycle {
     private final Live live;
     private final Clock clock;
     private final Map<SchoolId, Written> written = new HashMap<>();
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("presence").factory());
-    private volatile boolean running;
 
     Heartbeat(LocalPeople here, PresenceRegister register, SchoolDirectory directory, Live live, Clock clock) {
+        super("presence", LOOK);
         this.here = here;
         this.register = register;
         this.directory = directory;
@@ -50,19 +45,16 @@ class Heartbeat implements SmartLifecycle {
 
     private record Written(Set<UUID> people, Instant at) {}
 
-    private void look() {
-        try {
-            for (SchoolId id : here.schools()) {
-                Optional<School> school = directory.byId(id).filter(found -> found.status() == SchoolStatus.ACTIVE);
-                if (school.isPresent()) {
-                    CurrentSchool.run(school.get(), () -> look(id));
-                } else {
-                    here.forget(id);
-                    forget(id);
-                }
+    @Override
+    protected void beat() {
+        for (SchoolId id : here.schools()) {
+            Optional<School> school = directory.byId(id).filter(found -> found.status() == SchoolStatus.ACTIVE);
+            if (school.isPresent()) {
+                CurrentSchool.run(school.get(), () -> look(id));
+            } else {
+                here.forget(id);
+                forget(id);
             }
-        } catch (RuntimeException failure) {
-            LOG.warn("Presence could not be written down: {}", failure.getMessage());
         }
     }
 
@@ -96,23 +88,5 @@ class Heartbeat implements SmartLifecycle {
 
     private void tell(UUID person, boolean online) {
         live.toRoom(PresenceEvents.watchersOf(person), PresenceEvents.CHANGED, new Presence.State(person, online));
-    }
-
-    @Override
-    public void start() {
-        var unused = timer.scheduleWithFixedDelay(this::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
-        running = true;
-    }
-
-    /// What was written is left to expire: the other instances tell then who has not come back to one of them.
-    @Override
-    public void stop() {
-        timer.shutdownNow();
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }
