@@ -32,8 +32,9 @@ async function join() {
     inside = true;
     iceServers = joined.iceServers.servers;
     tell("You are in.");
-    for (const { id, admission, present } of joined.meeting.participants) {
+    for (const { id, admission, present, handRaisedAt } of joined.meeting.participants) {
       if (!present || id === me) continue;
+      if (handRaisedAt) hand(id);
       if (admission === "waiting") knock(id);
       else await offerTo(id);
     }
@@ -94,7 +95,11 @@ socket.on("meeting:left", ({ user }) => {
   document.getElementById(`knock-${user}`)?.remove();
   part(user);
 });
-socket.on("meeting:hand", ({ user, raised }) => raised && say(`${people.get(user) ?? user} raises a hand.`));
+socket.on("meeting:hand", ({ user, raised }) => raised && hand(user));
+
+function hand(user) {
+  say(`${people.get(user) ?? user} raises a hand.`);
+}
 
 function part(user) {
   others.get(user)?.connection.close();

@@ -32,6 +32,8 @@ public record Meeting(
     public record Person(UUID id, String displayName) {}
 
     /// @param present sits in the meeting now, or waits at its door
+    /// @param muted says so of oneself; never when coming in, be it again
+    /// @param handRaisedAt since when a hand is raised; absent while none is
     /// @param consent to being recorded; absent until something was said
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Participant(
@@ -39,6 +41,8 @@ public record Meeting(
             String displayName,
             Admission admission,
             boolean present,
+            boolean muted,
+            @Nullable Instant handRaisedAt,
             @Nullable Boolean consent) {}
 
     /// What is talked about stays out of logs.

@@ -35,7 +35,8 @@ class MeetingStore {
     /// Whoever has not been let in sees nobody but themselves.
     private static final String ONE = SELECT.formatted("""
             (SELECT json_agg(json_build_object('id', u.id, 'displayName', u.display_name, 'admission', p.admission,
-                                               'present', s.user_id IS NOT NULL, 'consent', p.consent) ORDER BY u.id)
+                                               'present', s.user_id IS NOT NULL, 'muted', coalesce(s.muted, false),
+                                               'handRaisedAt', s.hand_raised_at, 'consent', p.consent) ORDER BY u.id)
              FROM meeting_participant p
              JOIN user_account u ON u.id = p.user_id
              LEFT JOIN meeting_seat s

@@ -118,13 +118,16 @@ class SeatStore {
                 .update();
     }
 
-    /// The user has no other seat there, and the connection none anywhere.
+    /// The user has no seat there with another connection, and the connection none anywhere else. Whoever sits there
+    /// already goes on showing what they show.
     ///
     /// @param inside and not at the door
     void add(UUID meeting, UUID user, String connection, boolean inside) {
         database.sql("""
                         INSERT INTO meeting_seat (meeting_id, user_id, connection, inside, kept_until)
                         VALUES (:meeting, :user, :connection, :inside, :until)
+                        ON CONFLICT (meeting_id, user_id) DO UPDATE
+                        SET inside = EXCLUDED.inside, kept_until = EXCLUDED.kept_until
                         """)
                 .param("meeting", meeting)
                 .param("user", user)
@@ -142,12 +145,47 @@ class SeatStore {
                 .optional();
     }
 
+    /// With another connection than that.
+    Optional<Departure> removeOther(UUID meeting, UUID user, String connection) {
+        return database.sql(REMOVE.formatted("user_id = :user AND connection <> :connection"))
+                .param("meeting", meeting)
+                .param("user", user)
+                .param("connection", connection)
+                .query((row, number) -> departure(row))
+                .optional();
+    }
+
     Optional<Departure> removeOf(UUID meeting, String connection) {
         return database.sql(REMOVE.formatted("connection = :connection"))
                 .param("meeting", meeting)
                 .param("connection", connection)
                 .query((row, number) -> departure(row))
                 .optional();
+    }
+
+    /// A row that is gone shows nothing, so the meeting need not be locked.
+    void setMuted(UUID meeting, String connection, boolean muted) {
+        database.sql("""
+                        UPDATE meeting_seat SET muted = :muted
+                        WHERE meeting_id = :meeting AND connection = :connection
+                        """)
+                .param("meeting", meeting)
+                .param("connection", connection)
+                .param("muted", muted)
+                .update();
+    }
+
+    /// As [#setMuted]. Raising it once more is not raising it later.
+    void setHand(UUID meeting, String connection, boolean raised) {
+        database.sql("""
+                        UPDATE meeting_seat SET hand_raised_at = CASE WHEN :raised THEN coalesce(hand_raised_at, :now) END
+                        WHERE meeting_id = :meeting AND connection = :connection
+                        """)
+                .param("meeting", meeting)
+                .param("connection", connection)
+                .param("raised", raised)
+                .param("now", now())
+                .update();
     }
 
     /// Those whose instance says nothing any more.

@@ -35,7 +35,7 @@ class Seats {
     private record Decided(UUID user, Admission admission) {}
 
     /// @param isHost whose coming opens the door
-    /// @param before the seat that they had until now
+    /// @param before the seat that they had until now with another connection
     record Entry(Admission admission, boolean isHost, Optional<Departure> before) {}
 
     /// Comes in, or to the door.
@@ -61,9 +61,8 @@ class Seats {
             recordings.agree(meeting, user);
         }
         store.setAdmission(meeting, user, admission);
-        Optional<Departure> before = store.removeOf(meeting, user)
-                .map(departure ->
-                        departure.connection().equals(connection.id()) ? departure : withoutRecording(departure));
+        Optional<Departure> before =
+                store.removeOther(meeting, user, connection.id()).map(this::withoutRecording);
         store.add(meeting, user, connection.id(), admission == Admission.ADMITTED);
         return new Entry(admission, standing.isHost(), before);
     }
@@ -116,6 +115,20 @@ class Seats {
     String require(UUID meeting, Connection connection, UUID other) {
         require(meeting, connection);
         return store.standing(meeting, other).flatMap(Standing::seat).orElseThrow(Seats::nobody);
+    }
+
+    /// Whoever comes later is shown it. The others are told by whoever calls this.
+    ///
+    /// @throws Refused as [#require]
+    void mute(UUID meeting, boolean muted, Connection connection) {
+        require(meeting, connection);
+        store.setMuted(meeting, connection.id(), muted);
+    }
+
+    /// As [#mute].
+    void raiseHand(UUID meeting, boolean raised, Connection connection) {
+        require(meeting, connection);
+        store.setHand(meeting, connection.id(), raised);
     }
 
     /// @throws Refused 404; 403 for whoever was not let in

@@ -50,7 +50,7 @@ class Signals implements RealtimeFeature {
     /// @param consent to being recorded, wanted of whoever joins a meeting that is recorded
     record Join(@NotNull UUID meeting, @Nullable Boolean consent) {}
 
-    /// @param meeting as it is now: newcomers connect with those who are present
+    /// @param meeting as it is now: newcomers connect with those who are present, and see who is muted or raises a hand
     /// @param iceServers for whoever is inside
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Joined(Admission admission, Meeting meeting, IceServers.@Nullable Offer iceServers) {}
@@ -98,9 +98,7 @@ class Signals implements RealtimeFeature {
         }
         Seats.Entry entry = seats.take(meeting, Boolean.TRUE.equals(wanted.consent()), connection);
         keeper.sits(connection, meeting);
-        entry.before()
-                .filter(before -> !before.connection().equals(connection.id()))
-                .ifPresent(news::left);
+        entry.before().ifPresent(news::left);
         news.came(connection, meeting, entry);
         return new Joined(
                 entry.admission(),
@@ -145,6 +143,7 @@ class Signals implements RealtimeFeature {
     }
 
     private Object mute(Connection connection, Muted wanted) {
+        seats.mute(wanted.meeting(), wanted.muted(), connection);
         return show(connection, wanted.meeting(), "meeting:mute", "muted", wanted.muted());
     }
 
@@ -156,11 +155,11 @@ class Signals implements RealtimeFeature {
     }
 
     private Object raise(Connection connection, Hand wanted) {
+        seats.raiseHand(wanted.meeting(), wanted.raised(), connection);
         return show(connection, wanted.meeting(), "meeting:hand", "raised", wanted.raised());
     }
 
     private Object show(Connection connection, UUID meeting, String event, String what, boolean is) {
-        seats.require(meeting, connection);
         news.toOthers(connection, meeting, event, Map.of("meeting", meeting, "user", user(connection), what, is));
         return NOTHING;
     }

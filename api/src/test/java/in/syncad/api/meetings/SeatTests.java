@@ -13,6 +13,7 @@ import in.syncad.api.testing.Parent;
 import in.syncad.api.testing.RunningApi;
 import in.syncad.embedded.EmbeddedPlatform;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -66,6 +67,57 @@ class SeatTests {
             assertThat(next(teacher, "meeting:left")).contains(meeting.id());
 
             assertThat(seats(meeting)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoComesLateIsToldWhoIsMutedAndWhoRaisesAHand() throws Exception {
+        try (SocketClient teacher = there(TEACHER);
+                SocketClient parent = SocketClient.connected(PARENT.client());
+                SocketClient other = there(OTHER.client())) {
+            meeting.enter(teacher);
+            meeting.enter(parent);
+            meeting.say(parent, "mute", Map.of("muted", true));
+            meeting.say(parent, "hand", Map.of("raised", true));
+            meeting.say(teacher, "hand", Map.of("raised", true));
+
+            JsonNode late = meeting.join(other).at("/data/meeting");
+
+            JsonNode muted = participant(late, PARENT.id());
+            assertThat(muted.get("muted").booleanValue()).isTrue();
+            Instant raised = Instant.parse(muted.get("handRaisedAt").asString());
+            assertThat(raised)
+                    .isBefore(Instant.parse(
+                            participant(late, TEACHER_ID).get("handRaisedAt").asString()));
+            assertThat(participant(late, TEACHER_ID).get("muted").booleanValue())
+                    .isFalse();
+            assertThat(participant(late, OTHER.id()).has("handRaisedAt")).isFalse();
+
+            meeting.say(parent, "hand", Map.of("raised", true));
+            meeting.say(teacher, "hand", Map.of("raised", false));
+            JsonNode again = meeting.join(parent).at("/data/meeting");
+            assertThat(participant(again, PARENT.id())).isEqualTo(muted);
+            assertThat(participant(again, TEACHER_ID).has("handRaisedAt")).isFalse();
+        }
+    }
+
+    @Test
+    void whoComesAgainIsNeitherMutedNorRaisesAHand() throws Exception {
+        try (SocketClient teacher = there(TEACHER);
+                SocketClient parent = SocketClient.connected(PARENT.client());
+                SocketClient phone = there(PARENT.client())) {
+            meeting.enter(teacher);
+            meeting.enter(parent);
+            meeting.say(parent, "mute", Map.of("muted", true));
+            meeting.say(parent, "hand", Map.of("raised", true));
+
+            JsonNode seen = participant(meeting.join(phone).at("/data/meeting"), PARENT.id());
+
+            assertThat(seen.get("muted").booleanValue()).isFalse();
+            assertThat(seen.has("handRaisedAt")).isFalse();
+            assertThat(code(meeting.say(parent, "mute", Map.of("muted", true)))).isEqualTo("meeting.not-joined");
+            assertThat(participant(TEACHER.get(meeting.path()).expect(200).body(), PARENT.id()))
+                    .isEqualTo(seen);
         }
     }
 
@@ -148,6 +200,14 @@ class SeatTests {
 
     private static SocketClient there(ApiClient client) throws InterruptedException {
         return SocketClient.connected(THERE, client.host(), client.token());
+    }
+
+    private static JsonNode participant(JsonNode seen, String user) {
+        return seen.get("participants")
+                .valueStream()
+                .filter(each -> each.get("id").asString().equals(user))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Instances follow each other's schools a moment after the first connection.
