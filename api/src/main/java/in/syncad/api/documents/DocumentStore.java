@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -106,6 +107,37 @@ class DocumentStore {
                 .update();
     }
 
+    /// Those that were thrown away until then.
+    List<UUID> inTrashSince(Instant then, int limit) {
+        return database.sql("SELECT id FROM document WHERE deleted_at <= :then ORDER BY id LIMIT :limit")
+                .param("then", Timestamp.from(then))
+                .param("limit", limit)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /// Nobody else changes it, or adds anything to it, until the transaction ends.
+    ///
+    /// @return when it was thrown away; empty when it was not, or not until then
+    Optional<Instant> lockInTrash(UUID id, Instant then) {
+        return database.sql("SELECT deleted_at FROM document WHERE id = :id AND deleted_at <= :then FOR UPDATE")
+                .param("id", id)
+                .param("then", Timestamp.from(then))
+                .query((row, number) -> row.getTimestamp("deleted_at").toInstant())
+                .optional();
+    }
+
+    /// With all that hangs on it; not what is in storage.
+    void remove(UUID id) {
+        database.sql("""
+                        WITH operations AS (DELETE FROM document_op WHERE document_id = :id),
+                        versions AS (DELETE FROM document_version WHERE document_id = :id),
+                        comments AS (DELETE FROM document_comment WHERE document_id = :id),
+                        shares AS (DELETE FROM document_share WHERE document_id = :id)
+                        DELETE FROM document WHERE id = :id
+                        """).param("id", id).update();
+    }
+
     /// Of those people who may do anything with a document that is not in the trash.
     Map<UUID, Access> accessOf(UUID document, Collection<UUID> people, LocalDate today) {
         Map<UUID, Access> access = new HashMap<>();
@@ -136,6 +168,7 @@ class DocumentStore {
                 row.getInt("version"),
                 null,
                 row.getTimestamp("created_at").toInstant(),
-                deleted == null ? null : deleted.toInstant());
+                deleted == null ? null : deleted.toInstant(),
+                deleted == null ? null : deleted.toInstant().plus(EmptyTrash.KEPT));
     }
 }

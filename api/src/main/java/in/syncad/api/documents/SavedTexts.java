@@ -57,6 +57,11 @@ class SavedTexts {
         blobs.delete(key);
     }
 
+    /// All that was ever written of a document.
+    void removeAll(UUID document) {
+        blobs.list(prefix(document), blob -> blobs.delete(blob.key()));
+    }
+
     private byte[] packed(Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
@@ -68,7 +73,10 @@ class SavedTexts {
     }
 
     private static String key(UUID document, int version) {
-        return "schools/%s/documents/%s/%d.json.gz"
-                .formatted(CurrentSchool.get().id(), document, version);
+        return "%s%d.json.gz".formatted(prefix(document), version);
+    }
+
+    private static String prefix(UUID document) {
+        return "schools/%s/documents/%s/".formatted(CurrentSchool.get().id(), document);
     }
 }

@@ -127,11 +127,13 @@ class VersionStore {
                 .list();
     }
 
-    /// Documents with operations that are old, and far behind the newest text in storage.
+    /// Documents with operations that are old, and far behind the newest text in storage. What is in the trash is left
+    /// to [EmptyTrash], which may be about to remove it.
     List<UUID> prunable(Instant before, int limit) {
         return database.sql("""
                         SELECT d.id FROM document d
-                        WHERE EXISTS (SELECT FROM document_op o
+                        WHERE d.deleted_at IS NULL
+                          AND EXISTS (SELECT FROM document_op o
                                       WHERE o.document_id = d.id AND o.v <= d.snapshot_v - :kept AND o.at < :before)
                         ORDER BY d.id
                         LIMIT :limit
