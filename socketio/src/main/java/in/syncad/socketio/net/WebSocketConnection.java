@@ -6,6 +6,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The sending side of one WebSocket. May be used from every thread; what one thread sends arrives in its order.
 public final class WebSocketConnection {
@@ -23,6 +24,8 @@ public final class WebSocketConnection {
     private static final long LINGER_MS = 2_000;
 
     private final Channel channel;
+    private final Runnable flush = this::flush;
+    private final AtomicBoolean flushing = new AtomicBoolean();
     private volatile int mostIncoming;
     private volatile boolean closing;
 
@@ -53,9 +56,18 @@ public final class WebSocketConnection {
         });
     }
 
-    /// Sends a whole frame and releases it.
+    /// Sends a whole frame and releases it. What is sent in one turn of the event loop goes to the system in one call,
+    /// which costs more than everything else about a short message.
     public void send(ByteBuf frame) {
-        channel.writeAndFlush(frame, channel.voidPromise());
+        channel.write(frame, channel.voidPromise());
+        if (flushing.compareAndSet(false, true)) {
+            loop().execute(flush);
+        }
+    }
+
+    private void flush() {
+        flushing.set(false);
+        channel.flush();
     }
 
     /// Bytes that were sent here and that the system has not taken yet: what a slow reader costs. Zero while that is
