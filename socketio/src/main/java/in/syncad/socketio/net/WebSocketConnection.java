@@ -6,7 +6,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The sending side of one WebSocket. May be used from every thread; what one thread sends arrives in its order.
 public final class WebSocketConnection {
@@ -25,7 +24,10 @@ public final class WebSocketConnection {
 
     private final Channel channel;
     private final Runnable flush = this::flush;
-    private final AtomicBoolean flushing = new AtomicBoolean();
+
+    /// Only the loop touches it.
+    private boolean flushing;
+
     private volatile int mostIncoming;
     private volatile boolean closing;
 
@@ -59,14 +61,19 @@ public final class WebSocketConnection {
     /// Sends a whole frame and releases it. What is sent in one turn of the event loop goes to the system in one call,
     /// which costs more than everything else about a short message.
     public void send(ByteBuf frame) {
+        if (!loop().inEventLoop()) {
+            channel.writeAndFlush(frame, channel.voidPromise());
+            return;
+        }
         channel.write(frame, channel.voidPromise());
-        if (flushing.compareAndSet(false, true)) {
+        if (!flushing) {
+            flushing = true;
             loop().execute(flush);
         }
     }
 
     private void flush() {
-        flushing.set(false);
+        flushing = false;
         channel.flush();
     }
 
