@@ -144,7 +144,7 @@ class LiveDocuments implements RealtimeFeature {
         Connection connection = client.connection;
         UUID document = message.document();
         String source = message.source().orElse(client.source);
-        if (!sources.isOf(connection, source)) {
+        if (!source.equals(client.source) && !sources.isOf(connection, source)) {
             throw ShareMessage.malformed("src is not of this client.");
         }
         OperationName name = new OperationName(source, message.sequence());

@@ -30,7 +30,7 @@ class WritingLoadTests {
     private static final RunningApi HERE = RunningApi.shared();
     private static final int EDITORS = Integer.getInteger("documents.editors", 50);
     private static final int PER_SECOND = 10;
-    private static final int WARM_UP_SECONDS = 20;
+    private static final int WARM_UP_SECONDS = 60;
     private static final int SECONDS = 20;
     private static final int MOST_MEASURED = 2_000_000;
 
