@@ -132,11 +132,15 @@ make_jre_image() {
   fi
   say "making the base image $jre"
   local jdk directory="$WORK/jre"
+  # As in Temurin's JRE as far as the services can notice: the JVM looks for security providers that are missing among all
+  # others on the class path, and so loads those of Bouncy Castle, which takes half a second of every start.
+  local modules=(java.se java.smartcardio jdk.charsets jdk.crypto.cryptoki jdk.crypto.ec jdk.httpserver jdk.jfr jdk.localedata jdk.management
+    jdk.management.agent jdk.naming.dns jdk.net jdk.nio.mapmode jdk.sctp jdk.security.auth jdk.security.jgss jdk.unsupported jdk.zipfs)
   jdk="$("$repository/syncad" jdk)"
   import_system base
   rm -rf "$directory" && mkdir -p "$directory"
   "$jdk/bin/jlink" --output "$directory/jre" --strip-debug --no-man-pages --no-header-files --generate-cds-archive \
-    --add-modules java.se,jdk.unsupported,jdk.crypto.ec,jdk.localedata,jdk.zipfs,jdk.management,jdk.jfr,jdk.net,jdk.naming.dns,jdk.charsets
+    --add-modules "$(IFS=,; echo "${modules[*]}")"
   cat >"$directory/Dockerfile" <<'TEXT'
 FROM syncad-stand-in/base
 COPY jre /opt/java/openjdk
