@@ -2,6 +2,7 @@ package in.syncad.api.meetings;
 
 import static in.syncad.api.meetings.Gathering.code;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import in.syncad.api.jobs.RecurringSchoolJob;
 import in.syncad.api.realtime.SocketClient;
@@ -13,16 +14,21 @@ import in.syncad.api.testing.RunningApi;
 import in.syncad.common.tenancy.CurrentSchool;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /// Meetings that everybody has left.
 class ForgottenMeetingTests {
 
-    private static final Classroom ROOM = new Classroom(RunningApi.shared(), "forgotten");
+    private static final RunningApi API = RunningApi.shared();
+    private static final Classroom ROOM = new Classroom(API, "forgotten");
     private static final ApiClient TEACHER = ROOM.as("teacher");
-    private static final JdbcClient DATABASE = RunningApi.shared().schools().database(ROOM.school);
+    private static final JdbcClient DATABASE = API.schools().database(ROOM.school);
 
     private final Gathering meeting = Gathering.of(ROOM, false);
 
@@ -120,9 +126,42 @@ class ForgottenMeetingTests {
         planned.assertState("planned");
     }
 
+    /// The look waits for them. What it read before would have shown nobody there.
+    @Test
+    void whoComesInWhileItIsLookedAtIsSeen() {
+        UUID id = UUID.fromString(meeting.id());
+        SeatStore seats = API.bean(SeatStore.class);
+        TransactionTemplate transaction = new TransactionTemplate(API.bean(PlatformTransactionManager.class));
+
+        CompletableFuture<Void> looking = CurrentSchool.call(
+                ROOM.school,
+                () -> transaction.execute(status -> {
+                    seats.lock(id);
+                    seats.setOccupied(id);
+                    seats.add(id, UUID.fromString(Gathering.idOf(TEACHER)), "a test's " + id, true);
+                    CompletableFuture<Void> started = CompletableFuture.runAsync(ForgottenMeetingTests::look);
+                    await().until(ForgottenMeetingTests::somebodyWaitsForARow);
+                    return started;
+                }));
+        looking.join();
+
+        assertThat(DATABASE.sql("SELECT empty_since IS NULL FROM meeting WHERE id = :id AND state = 'running'")
+                        .param("id", id)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    private static boolean somebodyWaitsForARow() {
+        return DATABASE.sql("""
+                        SELECT EXISTS (SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+                                       WHERE NOT l.granted AND a.datname = current_database())
+                        """).query(Boolean.class).single();
+    }
+
     @Test
     void whoComesBackAtThatMomentIsSeenOrFindsItEnded() throws Exception {
-        for (int round = 0; round < 8; round++) {
+        for (int round = 0; round < 4; round++) {
             Gathering gathering = Gathering.of(ROOM, false);
             look();
             pass("15 minutes");
@@ -148,8 +187,7 @@ class ForgottenMeetingTests {
     }
 
     private static void look() {
-        CurrentSchool.run(
-                ROOM.school, () -> RunningApi.shared().bean(EndForgotten.class).run(new RecurringSchoolJob.Round()));
+        CurrentSchool.run(ROOM.school, () -> API.bean(EndForgotten.class).run(new RecurringSchoolJob.Round()));
     }
 
     private static void pass(String time) {
