@@ -135,10 +135,11 @@ class MeetingStore {
         return before;
     }
 
-    List<UUID> running() {
-        return database.sql("SELECT id FROM meeting WHERE state = 'running' ORDER BY id")
-                .query((row, number) -> row.getObject("id", UUID.class))
-                .list();
+    boolean runs(UUID id) {
+        return database.sql("SELECT EXISTS (SELECT FROM meeting WHERE id = :id AND state = 'running')")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     /// What there is to tell of a meeting in the state that it has now.

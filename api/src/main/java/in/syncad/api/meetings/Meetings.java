@@ -105,14 +105,17 @@ class Meetings {
         return moved("meeting.ended", id, before, caller);
     }
 
-    /// As its host would, when it runs and nobody has sat there for so long. Whoever comes back at that moment is seen,
-    /// or finds it ended.
-    void endIfEmpty(UUID id, Duration patience) {
+    /// As its host would, when nobody has sat there for so long. Whoever comes back at that moment is seen, or finds it
+    /// ended.
+    ///
+    /// @return whether it does not run any more
+    boolean endIfEmpty(UUID id, Duration patience) {
         seats.lock(id);
         if (seats.hasBeenEmpty(id, patience) && store.end(id).isPresent()) {
             audit.noticed("meeting.ended", id, new Progress(MeetingState.ENDED));
             events.publishEvent(store.moved(id));
         }
+        return !store.runs(id);
     }
 
     private Versioned<Meeting> moved(String action, UUID id, MeetingState before, Caller caller) {

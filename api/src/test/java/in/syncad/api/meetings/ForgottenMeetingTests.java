@@ -4,7 +4,6 @@ import static in.syncad.api.meetings.Gathering.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import in.syncad.api.jobs.RecurringSchoolJob;
 import in.syncad.api.realtime.SocketClient;
 import in.syncad.api.testing.ApiClient;
 import in.syncad.api.testing.AtOnce;
@@ -118,11 +117,12 @@ class ForgottenMeetingTests {
         Map<String, Object> plan =
                 Map.of("title", "Later", "targets", List.of(Map.of("kind", "section", "value", ROOM.sectionA)));
         Gathering planned = new Gathering(Classroom.id(TEACHER.post("/api/v1/meetings", plan)), TEACHER);
-        look();
-        pass("1 day");
 
-        look();
-
+        assertThat(isWatched(planned)).isFalse();
+        assertThat(isWatched(meeting)).isTrue();
+        CurrentSchool.run(
+                ROOM.school,
+                () -> API.bean(EndForgotten.class).run(new EndForgotten.Watched(UUID.fromString(planned.id()))));
         planned.assertState("planned");
     }
 
@@ -186,8 +186,24 @@ class ForgottenMeetingTests {
         return answer.at("/data/admission").asString("") + code(answer);
     }
 
+    /// As the jobs of all that run do.
     private static void look() {
-        CurrentSchool.run(ROOM.school, () -> API.bean(EndForgotten.class).run(new RecurringSchoolJob.Round()));
+        List<UUID> running = DATABASE.sql("SELECT id FROM meeting WHERE state = 'running'")
+                .query(UUID.class)
+                .list();
+        CurrentSchool.run(
+                ROOM.school,
+                () -> running.forEach(id -> API.bean(EndForgotten.class).run(new EndForgotten.Watched(id))));
+    }
+
+    private static boolean isWatched(Gathering gathering) {
+        return API.schools()
+                .registry()
+                .sql(
+                        "SELECT EXISTS (SELECT FROM job_usual WHERE task_name = 'end-forgotten-meeting' AND task_instance LIKE '%/' || :id)")
+                .param("id", gathering.id())
+                .query(Boolean.class)
+                .single();
     }
 
     private static void pass(String time) {
