@@ -1,7 +1,6 @@
 package in.syncad.api.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import in.syncad.api.security.Role;
@@ -19,32 +18,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Many write in one document, and many documents are open. For `bench/documents.sh`, which asks for it.
+/// Some write in one document, and some documents are open; as many as is promised for `bench/documents.sh`, which
+/// asks for it.
 @Tag("slow")
 class WritingLoadTests {
 
     private static final RunningApi HERE = RunningApi.shared();
-    private static final int EDITORS = Integer.getInteger("documents.editors", 50);
+    private static final boolean WHOLE = Boolean.getBoolean("documents.load");
+    private static final int EDITORS = WHOLE ? Integer.getInteger("documents.editors", 50) : 4;
+    private static final int PEOPLE = WHOLE ? 20 : 2;
+    private static final int DOCUMENTS_EACH = 50;
     private static final int PER_SECOND = 10;
-    private static final int WARM_UP_SECONDS = 60;
-    private static final int SECONDS = 20;
+    private static final int WARM_UP_SECONDS = WHOLE ? 60 : 1;
+    private static final int SECONDS = WHOLE ? 20 : 2;
     private static final int MOST_MEASURED = 2_000_000;
 
     private final long[] latencies = new long[MOST_MEASURED];
     private final AtomicInteger measured = new AtomicInteger();
     private final LongAdder written = new LongAdder();
     private final LongAdder keptBack = new LongAdder();
-
-    @BeforeAll
-    static void asked() {
-        assumeThat(Boolean.getBoolean("documents.load"))
-                .as("a measurement, for bench/documents.sh")
-                .isTrue();
-    }
 
     @Test
     void manyWriteInOneDocument() throws Exception {
@@ -67,15 +62,15 @@ class WritingLoadTests {
         }
     }
 
-    /// Twenty people with fifty documents each, which they have open on both instances.
+    /// People with fifty documents each, which they have open on both instances.
     @Test
     void manyDocumentsAreOpen() throws Exception {
         School school = HERE.schools().create("reading-load");
         try (RunningApi there = RunningApi.on(EmbeddedPlatform.shared(), Map.of());
                 Crowd crowd = new Crowd()) {
             List<List<String>> documents = new ArrayList<>();
-            for (int person = 0; person < 20; person++) {
-                documents.add(crowd.addOwner(school, 50, HERE, there));
+            for (int person = 0; person < PEOPLE; person++) {
+                documents.add(crowd.addOwner(school, DOCUMENTS_EACH, HERE, there));
             }
             long start = System.nanoTime();
             for (int number = 0; number < crowd.editors.size(); number++) {
@@ -84,8 +79,8 @@ class WritingLoadTests {
                 }
             }
             System.out.printf(
-                    "1,000 documents opened twice, one after the other, in %d ms%n",
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+                    "%d documents opened twice, one after the other, in %d ms%n",
+                    PEOPLE * DOCUMENTS_EACH, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             for (int number = 0; number < crowd.editors.size(); number += 2) {
                 assertThat(crowd.editors
                                 .get(number)
@@ -94,7 +89,7 @@ class WritingLoadTests {
                 written.increment();
             }
             await().atMost(Duration.ofSeconds(10)).until(() -> measured.get() >= written.sum());
-            report("1,000 documents open");
+            report("%d documents open".formatted(PEOPLE * DOCUMENTS_EACH));
         }
     }
 
