@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -130,7 +131,10 @@ public final class HttpExchange {
         if (whenClosed != null) {
             channel.closeFuture().removeListener(whenClosed);
         }
-        channel.writeAndFlush(response).addListener(sent -> HttpGate.answered(channel));
+        // Listened to before it is sent: the client's next request may be here before this method goes on.
+        ChannelPromise written = channel.newPromise();
+        written.addListener(sent -> HttpGate.answered(channel));
+        channel.writeAndFlush(response, written);
     }
 
     private FullHttpResponse response(HttpResponseStatus status, String body, String type) {
