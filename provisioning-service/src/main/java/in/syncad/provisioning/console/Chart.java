@@ -63,7 +63,8 @@ final class Chart {
     }
 
     private static String rectangle(String kind, int place, Duration duration, double scale) {
-        double height = duration.toMillis() * scale;
+        // Not a rounding error above the top, which would be drawn at -0.00.
+        double height = Math.min(HEIGHT, duration.toMillis() * scale);
         return "<rect class=\"%s\" x=\"%.2f\" y=\"%.2f\" width=\"0.7\" height=\"%.2f\"/>"
                 .formatted(kind, place + 0.15, HEIGHT - height, height);
     }
