@@ -23,6 +23,7 @@ import in.syncad.provisioning.steps.LoginSettings;
 import in.syncad.provisioning.teardown.TeardownSettings;
 import in.syncad.web.ServerSettings;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -36,7 +37,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(AwsConfiguration.class)
 class ProvisioningConfiguration {
 
-    private static final int CONNECTIONS = 24;
+    /// Those of requests, of standby databases and of the scheduler itself, beside one for each step under way.
+    private static final int OTHER_CONNECTIONS = 8;
+
     private static final long LONGEST_WAIT_MS = 3_000;
 
     @Bean
@@ -50,8 +53,10 @@ class ProvisioningConfiguration {
     }
 
     /// Whoever gets this finds the central database migrated.
+    ///
+    /// @param steps how many this process takes at a time
     @Bean
-    HikariDataSource central(ProvisioningSettings settings) {
+    HikariDataSource central(ProvisioningSettings settings, @Value("${db-scheduler.threads}") int steps) {
         DatabaseUrl url = settings.central();
         if (!isNowhere(url)) {
             CentralSchema.migrate(url);
@@ -60,7 +65,7 @@ class ProvisioningConfiguration {
         pool.setPoolName("central");
         pool.setJdbcUrl(url.jdbcUrl());
         pool.setDataSourceProperties(url.jdbcProperties());
-        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setMaximumPoolSize(steps + OTHER_CONNECTIONS);
         pool.setConnectionTimeout(LONGEST_WAIT_MS);
         return pool;
     }
