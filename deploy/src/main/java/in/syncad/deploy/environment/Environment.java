@@ -50,7 +50,7 @@ public record Environment(EnvironmentName name, Hosts hosts, Scale scale, Accoun
         return switch (name) {
             case DEV -> new Scale(FEW, new Size(512, 2048), "t4g.large", 800, "cache.t4g.small", 2, 1);
             case STAGING -> new Scale(FEW, new Size(1024, 2048), "t4g.large", 800, "cache.t4g.small", 2, 1);
-            case PRODUCTION -> new Scale(MANY, new Size(2048, 4096), "r7g.2xlarge", 3600, "cache.r7g.large", 3, 3);
+            case PRODUCTION -> new Scale(MANY, new Size(2048, 4096), "r7g.2xlarge", 4000, "cache.r7g.large", 3, 3);
         };
     }
 }

@@ -12,12 +12,18 @@ package in.syncad.deploy.environment;
 public record Scale(
         Range tasks, Size task, String database, int connections, String cache, int zones, int natGateways) {
 
-    /// Kept back for the superuser's sessions, `provisioning-service`, migrations and whoever looks on.
-    private static final int RESERVED_CONNECTIONS = 200;
-    /// While a deployment bakes there are two colours of the api, and the sockets' service beside them.
+    /// Kept back for superusers, RDS itself, the task that migrates, and whoever looks on.
+    private static final int RESERVED_CONNECTIONS = 80;
+    /// Services are replaced one after the other, so of the api's program there are at most two colours and the sockets'
+    /// tasks, or one colour and the sockets' tasks twice, which are replaced at up to double their number.
     private static final int FLEETS_AT_ONCE = 3;
     /// Those that a task of the api keeps to the central database, beside those to the databases of schools.
     private static final int CENTRAL_CONNECTIONS = 8;
+    /// Steps that one task of provisioning takes at a time, fewer than usual, because there are many tasks.
+    private static final int PROVISIONING_STEPS = 2;
+    /// What a task of provisioning opens at most: its pool, which is eight more than its steps; three of Flyway's for
+    /// each step; and one for each of the two databases that it makes in advance.
+    private static final int PROVISIONING_CONNECTIONS = PROVISIONING_STEPS + 8 + 3 * PROVISIONING_STEPS + 2;
     /// A task lends one school at most so many (contract section 1).
     private static final int CONNECTIONS_PER_SCHOOL = 10;
     /// What `SCHOOL_CONNECTIONS` takes at most.
@@ -56,7 +62,13 @@ public record Scale(
         return Math.min(MOST_SCHOOL_CONNECTIONS, FLEETS_AT_ONCE * tasks.most() * CONNECTIONS_PER_SCHOOL + 2);
     }
 
+    /// `DB_SCHEDULER_THREADS` of provisioning.
+    public int provisioningSteps() {
+        return PROVISIONING_STEPS;
+    }
+
     private static int budget(int connections, Range tasks) {
-        return (connections - RESERVED_CONNECTIONS) / (FLEETS_AT_ONCE * tasks.most()) - CENTRAL_CONNECTIONS;
+        int left = connections - RESERVED_CONNECTIONS - tasks.most() * PROVISIONING_CONNECTIONS;
+        return left / (FLEETS_AT_ONCE * tasks.most()) - CENTRAL_CONNECTIONS;
     }
 }

@@ -47,6 +47,8 @@ public final class Configuration {
                         "PORT", Integer.toString(PROVISIONING_PORT),
                         "ROUTE53_HOSTED_ZONE_ID", environment.account().schoolZone(),
                         "SCHOOL_DNS_TARGET", environment.hosts().edge(),
+                        "DB_SCHEDULER_THREADS",
+                                Integer.toString(environment.scale().provisioningSteps()),
                         "SCHOOL_CONNECTIONS",
                                 Integer.toString(environment.scale().connectionsPerSchool())));
     }

@@ -47,7 +47,9 @@ public final class ServicesStack extends Stack {
                 new LoadBalancer(this, environment, foundation),
                 new Alarms(this, environment, foundation.topics().alarms()));
         Monitoring monitoring = new Monitoring(this, platform);
-        List.of(api(), realtime(), provisioning()).forEach(monitoring::watch);
+        List<Watched> services = List.of(api(), realtime(), provisioning());
+        replaceOneAfterTheOther(services);
+        services.forEach(monitoring::watch);
         monitoring.show();
         tell("ApiDigest", release.api());
         tell("ProvisioningDigest", release.provisioning());
@@ -94,6 +96,17 @@ public final class ServicesStack extends Stack {
                 ListenerCondition.hostHeaders(List.of(hosts.provisioning())));
         return new Watched(
                 serving, new BlueGreen(this, "Provisioning", platform, serving, release.takeover()).service());
+    }
+
+    /// The sockets, which nothing tries beforehand, only once the same program serves the api and has baked. And
+    /// PostgreSQL need not have room for all services twice (see `Scale`).
+    private static void replaceOneAfterTheOther(List<Watched> services) {
+        for (int next = 1; next < services.size(); next++) {
+            services.get(next)
+                    .service()
+                    .getNode()
+                    .addDependency(services.get(next - 1).service());
+        }
     }
 
     private Serving serving(String name, int port, int priority, ListenerCondition requests) {
