@@ -55,6 +55,27 @@ class MonitoringTests {
                         "AWS::SNS::Subscription", Map.of("Protocol", "email", "Endpoint", "operators@example.org"));
     }
 
+    /// Averages of what is counted stay below any threshold for it.
+    @ParameterizedTest
+    @EnumSource
+    void alarmsThatCountAddUp(EnvironmentName name) {
+        assertThat(Resources.properties(Synthesized.template(name, "services"), "AWS::CloudWatch::Alarm"))
+                .filteredOn(alarm -> ((String) alarm.get("AlarmName")).matches(".*-(errors|failures)"))
+                .hasSize(9)
+                .allSatisfy(alarm -> assertThat(alarm).containsEntry("Statistic", "Sum"));
+    }
+
+    /// ElastiCache measures nodes, not groups of them.
+    @ParameterizedTest
+    @EnumSource
+    void bothNodesOfTheCacheAreWatched(EnvironmentName name) {
+        assertThat(Resources.properties(Synthesized.template(name, "services"), "AWS::CloudWatch::Alarm"))
+                .filteredOn(alarm -> ((String) alarm.get("AlarmName")).contains("-cache-"))
+                .hasSize(2)
+                .allSatisfy(alarm -> assertThat(alarm.get("Metrics").toString())
+                        .contains("CacheClusterId", "-001", "-002", "Expression=MAX("));
+    }
+
     /// Whoever is woken up finds the alarm's name there, with what to do.
     @ParameterizedTest
     @EnumSource

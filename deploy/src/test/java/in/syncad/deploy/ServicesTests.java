@@ -61,6 +61,36 @@ class ServicesTests {
                 1);
     }
 
+    /// Sockets follow the api, whose smoke test tried the same program; and there is never more than one service twice.
+    @ParameterizedTest
+    @EnumSource
+    void servicesAreReplacedOneAfterTheOther(EnvironmentName name) {
+        Map<String, Map<String, Object>> services = services(name).findResources("AWS::ECS::Service");
+        Map<String, String> ids = services.entrySet().stream()
+                .collect(Collectors.toMap(
+                        service -> (String) Resources.map(service.getValue().get("Properties"))
+                                .get("ServiceName"),
+                        Map.Entry::getKey));
+
+        assertThat(Resources.list(services.get(ids.get("realtime")).get("DependsOn")))
+                .contains(ids.get("api"));
+        assertThat(Resources.list(services.get(ids.get("provisioning")).get("DependsOn")))
+                .contains(ids.get("realtime"));
+    }
+
+    /// A poll of a socket is held for seconds, so slowness says nothing there.
+    @Test
+    void socketsAreTakenBackByFailuresOnly() {
+        assertThat(Resources.properties(services(EnvironmentName.PRODUCTION), "AWS::ECS::Service"))
+                .filteredOn(service -> "realtime".equals(service.get("ServiceName")))
+                .extracting(service -> Resources.map(Resources.map(service.get("DeploymentConfiguration"))
+                        .get("Alarms")))
+                .flatExtracting(alarms -> Resources.list(alarms.get("AlarmNames")))
+                .singleElement()
+                .asString()
+                .contains("realtimefailures");
+    }
+
     @Test
     void codeDeployCanDoItInstead() {
         Template template =

@@ -3,7 +3,9 @@ package in.syncad.deploy.foundation;
 import in.syncad.deploy.AcceptedFindings;
 import in.syncad.deploy.environment.Environment;
 import java.util.List;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import software.amazon.awscdk.services.elasticache.CfnParameterGroup;
 import software.amazon.awscdk.services.elasticache.CfnReplicationGroup;
 import software.amazon.awscdk.services.elasticache.CfnSubnetGroup;
@@ -15,6 +17,7 @@ import software.constructs.Construct;
 public final class Cache extends Construct {
 
     private static final int KEPT_DAYS = 7;
+    private static final int REPLICAS = 1;
 
     private final CfnReplicationGroup group;
     private final Secret url;
@@ -28,7 +31,7 @@ public final class Cache extends Construct {
                 .engineVersion("7.1")
                 .cacheNodeType(environment.scale().cache())
                 .numNodeGroups(1)
-                .replicasPerNodeGroup(1)
+                .replicasPerNodeGroup(REPLICAS)
                 .automaticFailoverEnabled(true)
                 .multiAzEnabled(true)
                 .transitEncryptionEnabled(true)
@@ -52,8 +55,11 @@ public final class Cache extends Construct {
         return url;
     }
 
-    public CfnReplicationGroup group() {
-        return group;
+    /// Names of its nodes, as ElastiCache makes them of the group's: the primary one and its replica, in either order.
+    public List<String> nodes() {
+        return IntStream.rangeClosed(1, 1 + REPLICAS)
+                .mapToObj(number -> "%s-%03d".formatted(group.getRef(), number))
+                .toList();
     }
 
     /// Counters of guesses live here: when memory is short, writes fail and guesses are refused, instead of counters

@@ -3,7 +3,6 @@ package in.syncad.deploy.services;
 import in.syncad.deploy.AcceptedFindings;
 import in.syncad.deploy.environment.Release.Takeover;
 import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -141,9 +140,12 @@ final class BlueGreen extends Construct {
     }
 
     private List<Alarm> watched() {
-        TargetAlarms watch = new TargetAlarms(platform);
-        return Stream.of(watch.watch(serving.name() + "-blue", blue), watch.watch(serving.name() + "-green", green))
-                .flatMap(List::stream)
-                .toList();
+        TargetAlarms alarms = new TargetAlarms(platform);
+        String name = serving.name();
+        return List.of(
+                alarms.failures(name + "-blue", blue),
+                alarms.slowness(name + "-blue", blue),
+                alarms.failures(name + "-green", green),
+                alarms.slowness(name + "-green", green));
     }
 }

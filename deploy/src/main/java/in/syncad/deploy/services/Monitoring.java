@@ -1,10 +1,14 @@
 package in.syncad.deploy.services;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.logs.FilterPattern;
 import software.amazon.awscdk.services.logs.MetricFilter;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
@@ -129,18 +133,23 @@ final class Monitoring extends Construct {
                 .metricValue("1")
                 .defaultValue(0)
                 .build();
-        return filter.metric();
+        return filter.metric(MetricOptions.builder().statistic("Sum").build());
     }
 
+    /// Of the node that has more of it: Redis tells what each node does, and nothing of the group.
     private IMetric cache(String name) {
-        return metric(
-                "AWS/ElastiCache",
-                name,
-                "Maximum",
-                Duration.minutes(5),
-                Map.of(
-                        "ReplicationGroupId",
-                        platform.foundation().cache().group().getRef()));
+        Map<String, IMetric> nodes = new TreeMap<>();
+        for (String node : platform.foundation().cache().nodes()) {
+            nodes.put(
+                    name.toLowerCase(Locale.ROOT) + nodes.size(),
+                    metric("AWS/ElastiCache", name, "Maximum", Duration.minutes(5), Map.of("CacheClusterId", node)));
+        }
+        return MathExpression.Builder.create()
+                .expression("MAX([%s])".formatted(String.join(", ", nodes.keySet())))
+                .label(name)
+                .usingMetrics(nodes)
+                .period(Duration.minutes(5))
+                .build();
     }
 
     private IMetric entrance(String name, String statistic) {

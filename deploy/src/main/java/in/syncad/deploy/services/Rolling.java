@@ -37,9 +37,9 @@ final class Rolling extends Construct {
                         .containerPort(serving.port())
                         .build())
                 .attachToApplicationTargetGroup(targets);
-        List<Alarm> alarms = new TargetAlarms(platform).watch(serving.name(), targets);
+        Alarm failures = new TargetAlarms(platform).failures(serving.name(), targets);
         service.enableDeploymentAlarms(
-                alarms.stream().map(Alarm::getAlarmName).toList(),
+                List.of(failures.getAlarmName()),
                 DeploymentAlarmOptions.builder()
                         .behavior(AlarmBehavior.ROLLBACK_ON_ALARM)
                         .build());

@@ -1,6 +1,5 @@
 package in.syncad.deploy.services;
 
-import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -21,20 +20,25 @@ final class TargetAlarms {
     }
 
     /// @param name of the target group, without the environment's prefix
-    List<Alarm> watch(String name, ApplicationTargetGroup targets) {
-        return List.of(
-                platform.alarms()
-                        .above(
-                                name + "-failures",
-                                metric(targets, "HTTPCode_Target_5XX_Count", "Sum"),
-                                FAILURES_A_MINUTE,
-                                "Tasks answer with 5xx, more than ten a minute"),
-                platform.alarms()
-                        .above(
-                                name + "-slow",
-                                metric(targets, "TargetResponseTime", "p95"),
-                                SLOW_SECONDS,
-                                "One request of twenty takes longer than two seconds"));
+    Alarm failures(String name, ApplicationTargetGroup targets) {
+        return platform.alarms()
+                .above(
+                        name + "-failures",
+                        metric(targets, "HTTPCode_Target_5XX_Count", "Sum"),
+                        FAILURES_A_MINUTE,
+                        "Tasks answer with 5xx, more than ten a minute");
+    }
+
+    /// Not for sockets: a poll is held until there is something to say, up to 25 s, and that is as it should be.
+    ///
+    /// @param name of the target group, without the environment's prefix
+    Alarm slowness(String name, ApplicationTargetGroup targets) {
+        return platform.alarms()
+                .above(
+                        name + "-slow",
+                        metric(targets, "TargetResponseTime", "p95"),
+                        SLOW_SECONDS,
+                        "One request of twenty takes longer than two seconds");
     }
 
     /// By hand: the CDK gives metrics of a group only once a listener names it, which for the second colour ECS does.
