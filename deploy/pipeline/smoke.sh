@@ -3,19 +3,29 @@
 # take a while the first time.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-# ask URL TEXT: the answer has to be good and to contain the text.
+# ask URL TEXT...: the answer has to be good and to contain all of the texts.
 ask() {
-  local answer
+  local answer url="$1"
+  shift
   for _ in $(seq "${SMOKE_ATTEMPTS:-20}"); do
-    if answer="$(curl --fail --silent --show-error --max-time 10 "$1" 2>&1)" && [[ $answer == *"$2"* ]]; then
-      say "$1 is well"
+    if answer="$(curl --fail --silent --show-error --max-time 10 "$url" 2>&1)" && contains "$answer" "$@"; then
+      say "$url is well"
       return
     fi
     sleep "${SMOKE_PAUSE:-5}"
   done
-  fail "$1 is not well: ${answer:0:300}"
+  fail "$url is not well: ${answer:0:300}"
 }
 
-ask "${API_URL:?}/api/health" '"success":true'
+contains() {
+  local answer="$1" text
+  shift
+  for text in "$@"; do
+    [[ $answer == *"$text"* ]] || return 1
+  done
+}
+
+# Serving is not enough: "degraded" is what the api says while its database or Redis is away.
+ask "${API_URL:?}/api/health" '"success":true' '"status":"up"'
 ask "$API_URL/socket.io/?EIO=4&transport=polling" '"sid"'
 ask "${PROVISIONING_URL:?}/docs/openapi.json" '"openapi"'

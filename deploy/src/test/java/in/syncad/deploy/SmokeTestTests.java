@@ -27,6 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The function that decides whether a new release may take over, against a listener that behaves like a load
 /// balancer.
@@ -35,7 +37,7 @@ class SmokeTestTests {
 
     private static final String HOST = "api.example.org";
     private static final char[] PASSWORD = "changeit".toCharArray();
-    private static final String WELL = "{\"success\": true}";
+    private static final String WELL = "{\"success\": true, \"status\": \"up\"}";
 
     @TempDir
     private static Path directory;
@@ -80,6 +82,15 @@ class SmokeTestTests {
     @Test
     void oneThatNeverSaysThatItIsWellMayNot() throws IOException, InterruptedException {
         answer(count -> "{\"status\": \"DOWN\"}");
+
+        assertThat(decision()).isEqualTo("FAILED");
+    }
+
+    /// It serves requests, and its database or Redis is away.
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"success\": true, \"status\": \"degraded\"}", "{\"success\": true}"})
+    void oneThatServesButLacksSomethingMayNot(String answer) throws IOException, InterruptedException {
+        answer(count -> answer);
 
         assertThat(decision()).isEqualTo("FAILED");
     }

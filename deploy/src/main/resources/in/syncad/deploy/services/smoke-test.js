@@ -7,8 +7,9 @@ const { LOAD_BALANCER, LOAD_BALANCER_PORT, HEALTH_HOST, HEALTH_PATH, PAUSE_MILLI
 const WANTED = 5;
 const ATTEMPTS = 15;
 
-// The api says that it serves requests, provisioning that it is ready.
-const isWell = (body) => body.success === true || body.status === 'UP';
+// The api says that it serves requests and that nothing it depends on is away; provisioning that it is ready. The load
+// balancer is content with less of the api: tasks that lost Redis should go on, but a new release should not begin like that.
+const isWell = (body) => (body.success === true && body.status === 'up') || body.status === 'UP';
 
 const ask = () =>
   new Promise((resolve, reject) => {
