@@ -1,14 +1,21 @@
 #!/usr/bin/env bash
-# chore.sh NAME: runs that task of ENVIRONMENT once, shows its log, and fails when it does.
+# chore.sh NAME [COMMAND...]: runs that task of ENVIRONMENT once, or the command in its place, shows its log, and fails when
+# it does.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 name="${1:?migration or database-roles}"
+shift
 cluster="syncad-${ENVIRONMENT:?}"
 stack="$cluster-foundation"
 
 say "chore $name"
 network="awsvpcConfiguration={subnets=[$(output "$stack" ChoreSubnets)],securityGroups=[$(output "$stack" ChoreSecurityGroup)]}"
+instead=()
+if (($#)); then
+  instead=(--overrides "$(jq --null-input --compact-output --arg name "$name" \
+    '{containerOverrides: [{name: $name, command: $ARGS.positional}]}' --args -- "$@")")
+fi
 task="$(aws ecs run-task --cluster "$cluster" --task-definition "$cluster-$name" --launch-type FARGATE \
-  --network-configuration "$network" --query 'tasks[0].taskArn' --output text)"
+  --network-configuration "$network" "${instead[@]}" --query 'tasks[0].taskArn' --output text)"
 [[ $task == arn:* ]] || fail "the task could not be started"
 
 # Migrations of a thousand databases take longer than the ten minutes that AWS's own waiting lasts.
