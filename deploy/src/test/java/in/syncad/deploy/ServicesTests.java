@@ -83,8 +83,8 @@ class ServicesTests {
     void socketsAreTakenBackByFailuresOnly() {
         assertThat(Resources.properties(services(EnvironmentName.PRODUCTION), "AWS::ECS::Service"))
                 .filteredOn(service -> "realtime".equals(service.get("ServiceName")))
-                .extracting(service -> Resources.map(Resources.map(service.get("DeploymentConfiguration"))
-                        .get("Alarms")))
+                .extracting(service -> Resources.map(
+                        Resources.map(service.get("DeploymentConfiguration")).get("Alarms")))
                 .flatExtracting(alarms -> Resources.list(alarms.get("AlarmNames")))
                 .singleElement()
                 .asString()

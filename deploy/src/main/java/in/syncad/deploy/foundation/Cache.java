@@ -3,7 +3,6 @@ package in.syncad.deploy.foundation;
 import in.syncad.deploy.AcceptedFindings;
 import in.syncad.deploy.environment.Environment;
 import java.util.List;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import software.amazon.awscdk.services.elasticache.CfnParameterGroup;
