@@ -44,7 +44,7 @@ if serve "$next"; then
 fi
 if [[ "$well" == no ]]; then
   if [[ -n "$live" ]]; then
-    serve "$live"
+    serve "$live" || fail "nginx does not go back to $live; both colours run"
     stop_colour "$next"
   fi
   fail "$(basename "$release") got unwell behind nginx; ${live:-nothing} serves again"

@@ -10,7 +10,8 @@
 #     log/, run/                  logs and process ids, where no supervisor keeps them
 #
 # The files that decide are replaced by renaming, nginx is told before the marker is moved, and every script begins by
-# finishing what a killed one has left (`settle`). So whenever a script dies, the colour that nginx knows is alive.
+# finishing what a killed one has left (`settle`). So whenever a script dies, the colour that nginx knows is alive; after a
+# restart of the host, where none is, start.sh brings up the marked one and lets nginx know it.
 
 SYNCAD_HOME="${SYNCAD_HOME:-/opt/syncad}"
 # `processes` of our own, or `systemd` with the unit syncad-api@.service.
@@ -58,6 +59,12 @@ mark() { echo "$1" | replace "$SYNCAD_HOME/.current_env"; }
 
 # Sends new requests to that colour; those under way stay where they are. Fails when nginx does not follow.
 serve() {
+  configure "$1"
+  await_nginx
+}
+
+# What nginx shall go by, once it has been told.
+configure() {
   replace "$SYNCAD_HOME/live.conf" <<TEXT
 # serves: $1
 upstream api {
@@ -74,10 +81,14 @@ map "" \$colour {
 }
 TEXT
   step "$1-configured"
+}
+
+# Lets nginx read live.conf, and waits until it goes by it. Fails when it does not.
+await_nginx() {
   reload_nginx
   local try
   for ((try = 0; try < 50; try++)); do
-    [[ "$(served_by)" != "$1" ]] || return 0
+    [[ "$(served_by)" != "$(configured)" ]] || return 0
     sleep 0.1
   done
   return 1
@@ -85,6 +96,14 @@ TEXT
 
 # Which colour a new request gets to. nginx takes a moment to follow: its last workers go on accepting until then.
 served_by() { curl --silent --max-time "${HEALTH_SECONDS:-3}" --output /dev/null --dump-header - "$FRONT/api/health" | tr -d '\r' | sed -n 's/^X-Served-By: //p'; }
+
+# After a restart of the host nginx may come later than this; it reads live.conf when it starts.
+nginx_runs() {
+  local status=0
+  curl --silent --max-time "${HEALTH_SECONDS:-3}" --output /dev/null "$FRONT/api/health" || status=$?
+  # 7: nobody listens.
+  ((status != 7))
+}
 
 reload_nginx() {
   $NGINX_COMMAND -t -q || fail "nginx refuses its configuration; it goes on with the last one"
@@ -105,12 +124,14 @@ settle() {
       return
     else
       say "taking back an unfinished switch to $serving"
-      serve "$marker"
+      configure "$marker"
     fi
     mark "$(configured)"
   fi
-  # It may not have been told yet.
-  [[ "$(served_by)" == "$(configured)" ]] || reload_nginx
+  # It may not have been told yet. Whoever stops the other colour next must not do so before nginx has followed.
+  if nginx_runs && [[ "$(served_by)" != "$(configured)" ]]; then
+    await_nginx || fail "nginx does not follow $SYNCAD_HOME/live.conf"
+  fi
 }
 
 is_healthy() { "$here/health-check.sh" "http://127.0.0.1:$(port_of "$1")" >/dev/null 2>&1; }

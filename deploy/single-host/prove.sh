@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
 # Shows on loopback that blue-green on one host keeps its promises, with a real nginx and the real api. Under 200 requests a
-# second: no release loses a request, a broken one never gets any, going back takes less than 5 s and loses none. And a
-# deployment killed at any point leaves a colour serving and the next deployment working.
-# Takes about five minutes. Needs nginx; builds what is missing.
+# second: no release loses a request, a broken one never gets any, one that gets unwell behind nginx loses only what itself
+# refused until the old colour is back, going back takes less than 5 s and loses none. And a deployment or a rollback killed
+# at any point leaves a colour serving and the next one working; so does the host when it goes down in a deployment.
+# Takes about ten minutes. Needs nginx; builds what is missing.
+#
+#   deploy/single-host/prove.sh [release|broken|return|rollback|deploy_kills|rollback_kills|restart …]    default: all
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 repository="$PWD"
@@ -61,7 +64,8 @@ prepare_host() {
     cp --recursive --link "$repository/api/target/unpacked" "$SYNCAD_HOME/releases/$version"
   done
   mkdir "$SYNCAD_HOME/releases/ends-at-once"
-  make_unwell "$SYNCAD_HOME/releases/unwell"
+  make_unwell unwell AtOnce
+  make_unwell unwell-soon Soon
   cat >"$work/nginx/nginx.conf" <<TEXT
 pid $work/nginx/nginx.pid;
 worker_processes 2;
@@ -75,29 +79,22 @@ http {
 TEXT
 }
 
-# A release that starts, opens its port and says that it is not well.
+# make_unwell RELEASE CLASS: a release that starts, opens its port, and is not well, or not for long.
 make_unwell() {
-  mkdir -p "$1" "$work/unwell"
-  cat >"$work/unwell/Unwell.java" <<'TEXT'
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetSocketAddress;
-
-class Unwell {
-    public static void main(String[] arguments) throws Exception {
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", Integer.parseInt(System.getenv("PORT"))), 0);
-        server.createContext("/", exchange -> {
-            byte[] body = "{\"success\": false}".getBytes();
-            exchange.getResponseHeaders().add("X-Broken-Release", "yes");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
-    }
+  local release="$SYNCAD_HOME/releases/$1"
+  mkdir -p "$release" "$work/unwell"
+  "$JAVA_HOME/bin/javac" -d "$work/unwell" "$scripts/Unwell.java"
+  "$JAVA_HOME/bin/jar" --create --file "$release/unwell.jar" --main-class "Unwell\$$2" -C "$work/unwell" .
 }
-TEXT
-  "$JAVA_HOME/bin/javac" -d "$work/unwell" "$work/unwell/Unwell.java"
-  "$JAVA_HOME/bin/jar" --create --file "$1/unwell.jar" --main-class Unwell -C "$work/unwell" .
+
+# As far as the unit can be read where systemd does not run.
+check_unit() {
+  local complaints
+  command -v systemd-analyze >/dev/null || { say "systemd-analyze is not here: syncad-api@.service was not looked at"; return 0; }
+  mkdir -p "$work/unit"
+  sed "s#/opt/syncad/bin#$scripts#" "$scripts/syncad-api@.service" >"$work/unit/syncad-api@.service"
+  complaints="$(systemd-analyze verify "$work/unit/syncad-api@blue.service" 2>&1)" && [[ -z "$complaints" ]] ||
+    fail "syncad-api@.service: $complaints"
 }
 
 first_release() {
@@ -115,18 +112,26 @@ begin_load() {
   sleep 5
 }
 
-# Fails when a request was lost.
-end_load() {
+# Returns 1 when a request was lost.
+finish_load() {
   exec 8>&-
   local status=0
   wait "$load" || status=$?
   load=""
   echo "   $(cat "$work/load.txt")"
-  ((status == 0)) || fail "$1: requests were lost"
+  return "$status"
 }
+
+end_load() { finish_load || fail "$1: requests were lost"; }
 
 # Without the descriptor that keeps the load going: the services would inherit it.
 deploy() { "$scripts/deploy.sh" "$SYNCAD_HOME/releases/$1" 8>&-; }
+
+rollback() { "$scripts/rollback.sh" 8>&-; }
+start() { "$scripts/start.sh"; }
+
+marked() { cat "$SYNCAD_HOME/.current_env"; }
+idle() { [[ "$(marked)" == blue ]] && echo green || echo blue; }
 
 serving() { curl --silent --include --max-time 10 "$FRONT/api/health" | sed -n 's/^X-Served-By: \([a-z]*\).*/\1/p'; }
 
@@ -152,8 +157,27 @@ prove_broken() {
     ! READY_WITHIN_SECONDS=10 deploy "$release" || fail "$release was deployed"
     end_load "$release"
     grep -q "answered by {$before=[0-9]*}" "$work/load.txt" || fail "$release was asked"
-    [[ "$(serving)" == "$before" && "$(cat "$SYNCAD_HOME/.current_env")" == "$before" ]] || fail "$before does not serve any more"
+    [[ "$(serving)" == "$before" && "$(marked)" == "$before" ]] || fail "$before does not serve any more"
   done
+}
+
+prove_return() {
+  local before next status=0 lost
+  say "a release that gets unwell behind nginx is taken back"
+  before="$(serving)"
+  next="$(idle)"
+  begin_load
+  ! CHECKS_BEHIND_NGINX=25 deploy unwell-soon || fail "unwell-soon was deployed"
+  sleep 2
+  finish_load || status=$?
+  ((status == 1)) && grep -q "[{ ]$next=[0-9]" "$work/load.txt" || fail "unwell-soon got no request, so nothing was shown"
+  # By itself, once it was unwell; nothing else was lost on the way back.
+  ! sed 's/.*lost: //' "$work/load.txt" | tr ',' '\n' | grep -qv ' 503' || fail "requests were lost that unwell-soon did not refuse"
+  lost="$(grep -oE ' 503[^=]*=[0-9]+' "$work/load.txt" | awk -F= '{ lost += $2 } END { print lost }')"
+  echo "   $lost requests were refused until $before served again"
+  ((lost <= 400)) || fail "that took more than two seconds"
+  [[ "$(serving)" == "$before" && "$(marked)" == "$before" ]] || fail "$before does not serve again"
+  ! alive "$next" || fail "unwell-soon still runs"
 }
 
 prove_rollback() {
@@ -163,7 +187,7 @@ prove_rollback() {
   before="$(serving)"
   begin_load
   begun="$(date +%s%N)"
-  "$scripts/rollback.sh" 8>&-
+  rollback
   took=$((($(date +%s%N) - begun) / 1000000))
   sleep 2
   end_load "rollback"
@@ -172,29 +196,110 @@ prove_rollback() {
   [[ "$(serving)" != "$before" ]] || fail "the release before does not serve"
 }
 
-prove_kills() {
+# killed POINT COMMAND…: runs it until it dies there.
+killed() {
+  local point="$1"
+  shift
+  ! SYNCAD_PROVE_KILL_AT="$point" "$@" >/dev/null 2>&1 || fail "$* was not killed at $point"
+}
+
+serves() { "$scripts/health-check.sh" "$FRONT" >/dev/null 2>&1; }
+
+# alive COLOUR: its process runs.
+alive() { grep --quiet --text -- "-Dsyncad.colour=$1" "/proc/$(cat "$SYNCAD_HOME/run/$1.pid")/cmdline" 2>/dev/null; }
+
+prove_deploy_kills() {
   local point next
   say "a deployment may be killed between any two steps"
   for point in begun stopped linked started healthy configured serving checked; do
-    next="$([[ "$(cat "$SYNCAD_HOME/.current_env")" == blue ]] && echo green || echo blue)"
+    next="$(idle)"
     [[ "$point" != configured ]] || point="$next-configured"
-    ! SYNCAD_PROVE_KILL_AT="$point" deploy "v2" >/dev/null 2>&1 ||
-      fail "nothing was killed at $point"
-    "$scripts/health-check.sh" "$FRONT" >/dev/null || fail "nothing serves after a kill at $point"
+    killed "$point" deploy v2
+    serves || fail "nothing serves after a kill at $point"
     echo "   killed at $point: $(serving) serves"
-    deploy "v1" >/dev/null || fail "no deployment works after a kill at $point"
+    deploy v1 >/dev/null || fail "no deployment works after a kill at $point"
+  done
+}
+
+# At the first points the colour that it goes back to has to be started, as after a restart of the host.
+prove_rollback_kills() {
+  local point next
+  say "a rollback may be killed between any two steps"
+  for point in begun started healthy configured serving; do
+    next="$(idle)"
+    [[ "$point" != @(begun|started) ]] || stop "$next"
+    [[ "$point" != configured ]] || point="$next-configured"
+    killed "$point" rollback
+    serves || fail "nothing serves after a kill at $point"
+    echo "   killed at $point: $(serving) serves"
+    rollback >/dev/null || fail "no rollback works after a kill at $point"
+    serves || fail "nothing serves after a rollback that followed a kill at $point"
+  done
+}
+
+# stop COLOUR…: as when the host goes down.
+stop() {
+  local colour
+  for colour in "$@"; do
+    while alive "$colour"; do
+      kill -KILL "$(cat "$SYNCAD_HOME/run/$colour.pid")" 2>/dev/null || true
+      sleep 0.1
+    done
+  done
+}
+
+# The worst that a deployment leaves behind when the host goes down: nginx is to go to the new colour, the marker names the old one, and
+# nothing runs. Wherever start.sh is killed, the next one makes the marked colour serve; once it has started that
+# colour, it serves without.
+prove_restart() {
+  local point live
+  say "the host goes down in a deployment, and start.sh may be killed between any two steps"
+  live="$(marked)"
+  killed "$(idle)-configured" deploy v2
+  cp "$SYNCAD_HOME/live.conf" "$work/torn.conf"
+  for point in "$live-configured" settled started healthy; do
+    stop blue green
+    stop_nginx
+    cp "$work/torn.conf" "$SYNCAD_HOME/live.conf"
+    # nginx may come before or after.
+    [[ "$point" == settled ]] || $NGINX_COMMAND
+    killed "$point" start
+    if [[ "$point" == @(started|healthy) ]]; then
+      await_serving
+      echo "   killed at $point: $(serving) serves"
+    fi
+    start >/dev/null || fail "start.sh does not work after a kill at $point"
+    [[ "$point" != settled ]] || $NGINX_COMMAND
+    await_serving
+    [[ "$(serving)" == "$live" && "$(marked)" == "$live" ]] || fail "$live does not serve after start.sh was killed at $point"
+    echo "   killed at $point: $live serves after the next start.sh"
+  done
+  deploy v2 >/dev/null || fail "no deployment works after a restart of the host"
+}
+
+stop_nginx() {
+  $NGINX_COMMAND -s stop
+  while [[ -e "$work/nginx/nginx.pid" ]]; do sleep 0.1; done
+}
+
+await_serving() {
+  local deadline=$((SECONDS + READY_WITHIN_SECONDS))
+  until serves; do
+    ((SECONDS < deadline)) || fail "nothing serves"
+    sleep 0.2
   done
 }
 
 command -v nginx >/dev/null || fail "nginx is not installed (apt-get install nginx-light)"
+check_unit
 ./syncad build
 JAVA_HOME="$(./syncad jdk)"
 export JAVA_HOME
 start_platform
 prepare_host
 first_release
-prove_release
-prove_broken
-prove_rollback
-prove_kills
-say "all promises were kept"
+[[ $# -gt 0 ]] || set -- release broken return rollback deploy_kills rollback_kills restart
+for promise in "$@"; do
+  "prove_$promise"
+done
+say "kept: $*"

@@ -17,7 +17,7 @@ is_running "$previous" || start_colour "$previous"
 step started
 await_healthy "$previous" || fail "$previous is not well; $live goes on serving"
 step healthy
-serve "$previous"
+serve "$previous" || fail "nginx does not follow; run rollback.sh again once it does"
 step serving
 mark "$previous"
 say "$previous serves again, with $(basename "$(readlink "$SYNCAD_HOME/$previous")")"
