@@ -1,12 +1,22 @@
 #!/usr/bin/env bash
-# Lints workflows and scripts: actionlint, the schema of workflows, pinned actions, shellcheck, yamllint. Tools that are not
-# installed are named at the end; the exit code is then 3, unless something was wrong, which is 1.
+# Lints workflows and scripts: actionlint, the schema of workflows, pinned actions, what Dependabot looks at, shellcheck, yamllint.
+# Tools that are not installed are named at the end; the exit code is then 3, unless something was wrong, which is 1.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 missing=()
 workflows=(.github/workflows/*.yml)
-mapfile -t scripts < <(git ls-files '*.sh' .ci/run syncad)
+
+# Every file that a shell runs, whatever its name, and those that are only sourced.
+scripts() {
+  local file first
+  git ls-files '*.sh'
+  while read -r file; do
+    IFS= read -r first <"$file" || true
+    [[ ! $first =~ ^'#!'.*[/\ ](ba)?sh$ ]] || printf '%s\n' "$file"
+  done < <(git grep --files-with-matches --text '^#!')
+}
+mapfile -t scripts < <(scripts | sort --unique)
 
 say() { printf '== %s\n' "$1"; }
 
@@ -20,6 +30,14 @@ pinned() {
   local loose
   loose="$(grep -HnE '^ *-? *uses: ' "$@" | grep -vE 'uses: \./|uses: [^@ ]+@[0-9a-f]{40} # v[0-9]' || true)"
   [[ -z "$loose" ]] || { printf 'not pinned to a commit: %s\n' "$loose" >&2; return 1; }
+}
+
+# Fails unless Dependabot looks at every package of npm that there is.
+watched() {
+  local unwatched
+  unwatched="$(git ls-files 'package.json' '*/package.json' |
+    while read -r file; do grep -qx " *- /${file%/package.json}" .github/dependabot.yml || printf '%s ' "$file"; done)"
+  [[ -z "$unwatched" ]] || fail "Dependabot does not look at $unwatched"
 }
 
 actions() { node deploy/lint/actions.mjs "$@"; }
@@ -38,6 +56,9 @@ valid() {
 say "pinned actions"
 pinned "${workflows[@]}"
 ! pinned deploy/lint/broken.yml 2>/dev/null || fail "nothing noticed that deploy/lint/broken.yml is not pinned"
+
+say "packages of npm"
+watched
 
 if command -v npm >/dev/null; then
   if [[ ! -e deploy/lint/node_modules/.package-lock.json ||
@@ -66,7 +87,7 @@ fi
 
 if command -v yamllint >/dev/null; then
   say "yamllint"
-  yamllint --strict --config-file deploy/lint/yamllint.yml .github buildspec.yml
+  yamllint --strict --config-file deploy/lint/yamllint.yml .github buildspec.yml docker-compose.yml
 else
   missing+=(yamllint)
 fi
