@@ -41,6 +41,18 @@ class DeliveryTests {
                         2);
     }
 
+    /// Not by their number: a busy week must not take away what production runs.
+    @Test
+    void imagesGoByTheirAgeOnly() {
+        assertThat(Resources.properties(registry(), "AWS::ECR::Repository"))
+                .extracting(repository -> Resources.map(repository.get("LifecyclePolicy"))
+                        .get("LifecyclePolicyText")
+                        .toString())
+                .hasSize(2)
+                .allMatch(policy -> policy.contains("\"sinceImagePushed\",\"countNumber\":365")
+                        && !policy.contains("imageCountMoreThan"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void aPipelineMayDoLittleByItself(EnvironmentName name) {

@@ -42,6 +42,7 @@ class FoundationTests {
                                 "Parameters",
                                 Match.objectLike(Map.of(
                                         "rds.force_ssl", "1",
+                                        "shared_preload_libraries", "pg_stat_statements",
                                         "log_parameter_max_length", "0",
                                         "log_parameter_max_length_on_error", "0"))));
     }

@@ -6,6 +6,7 @@ import in.syncad.deploy.foundation.Images;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.ecr.LifecycleRule;
@@ -17,9 +18,12 @@ import software.constructs.Construct;
 
 /// The images of all environments, in an account of their own: what production runs is, to the byte, what staging
 /// ran. A tag, once given, never moves.
+///
+/// Images go by their age alone, never because others came: what runs, and what one may have to go back to, stays for
+/// as long as something is released once a year.
 public final class RegistryStack extends Stack {
 
-    private static final int KEPT = 100;
+    private static final Duration KEPT = Duration.days(365);
 
     private final Registry registry;
 
@@ -40,7 +44,7 @@ public final class RegistryStack extends Stack {
                 .imageTagMutability(TagMutability.IMMUTABLE)
                 .imageScanOnPush(true)
                 .lifecycleRules(
-                        List.of(LifecycleRule.builder().maxImageCount(KEPT).build()))
+                        List.of(LifecycleRule.builder().maxImageAge(KEPT).build()))
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
         registry.readers().forEach(account -> repository.grantPull(new AccountPrincipal(account)));

@@ -14,9 +14,8 @@ public record Scale(
 
     /// Kept back for superusers, RDS itself, the task that migrates, and whoever looks on.
     private static final int RESERVED_CONNECTIONS = 80;
-    /// Services are replaced one after the other, so of the api's program there are at most two colours and the
-    /// sockets'
-    /// tasks, or one colour and the sockets' tasks twice, which are replaced at up to double their number.
+    /// Services are replaced one after the other, so of the api's program there are at most two colours and the tasks
+    /// of the sockets, or one colour and twice the tasks of the sockets.
     private static final int FLEETS_AT_ONCE = 3;
     /// Those that a task of the api keeps to the central database, beside those to the databases of schools.
     private static final int CENTRAL_CONNECTIONS = 8;

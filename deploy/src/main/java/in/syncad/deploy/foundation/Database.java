@@ -125,6 +125,8 @@ public final class Database extends Construct {
                         // A round visits a thousand databases: fifteen minutes leave almost a second for each.
                         Map.entry("autovacuum_naptime", "900"),
                         Map.entry("autovacuum_max_workers", "6"),
+                        // Sums up statements, of all databases, without their values; the runbook has it made visible.
+                        Map.entry("shared_preload_libraries", "pg_stat_statements"),
                         // What is slow is logged, but never with its values: they are personal data.
                         Map.entry("log_min_duration_statement", "500"),
                         Map.entry("log_parameter_max_length", "0"),
