@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awscdk.assertions.Match;
@@ -76,19 +77,34 @@ class MonitoringTests {
                         .contains("CacheClusterId", "-001", "-002", "Expression=MAX("));
     }
 
-    /// Whoever is woken up finds the alarm's name there, with what to do.
+    /// Whoever is woken up finds the alarm's name there.
     @ParameterizedTest
     @EnumSource
     void everyAlarmHasASectionInTheRunbook(EnvironmentName name) throws IOException {
-        Set<String> sections = Files.readAllLines(Path.of("../docs/runbook.md")).stream()
-                .filter(line -> line.startsWith("### "))
-                .flatMap(line -> Stream.of(line.substring("### ".length()).split(", ")))
-                .flatMap(section -> Stream.of("api", "realtime", "provisioning")
-                        .map(service -> section.replace("<service>", service)))
+        Set<String> named = sections()
+                .map(section -> section.lines().findFirst().orElseThrow())
+                .flatMap(title -> Stream.of(title.split(", ")))
+                .flatMap(alarm -> Stream.of("api", "realtime", "provisioning")
+                        .map(service -> alarm.replace("<service>", service)))
                 .collect(Collectors.toSet());
 
         assertThat(Resources.properties(Synthesized.template(name, "services"), "AWS::CloudWatch::Alarm"))
                 .extracting(alarm -> ((String) alarm.get("AlarmName")).replace("syncad-%s-".formatted(name.text()), ""))
-                .isSubsetOf(sections);
+                .isSubsetOf(named);
+    }
+
+    @Test
+    void everySectionOfTheRunbookTellsCauseAndFirstLookAndAction() throws IOException {
+        assertThat(sections())
+                .hasSizeGreaterThanOrEqualTo(11)
+                .allSatisfy(section -> assertThat(section)
+                        .containsSubsequence("\n**Cause:** ", "\n**Look:** ", "\n**Do:** "));
+    }
+
+    /// Those of alarms, each beginning with the names of its alarms.
+    private static Stream<String> sections() throws IOException {
+        return Stream.of(Files.readString(Path.of("../docs/runbook.md")).split("\n### "))
+                .skip(1)
+                .map(section -> section.split("\n## ")[0]);
     }
 }
