@@ -17,13 +17,18 @@ synthesize() {
   java -cp "deploy/target/classes:$(<deploy/target/class-path)" in.syncad.deploy.Main "$ENVIRONMENT" "$assembly"
 }
 
-# Says what a deployment would change, and refuses what cannot be taken back.
+# Says what a deployment would change, and refuses what cannot be taken back. A stack that does not change has no change set:
+# the CDK removes it. Any other answer, of somebody who may not look for example, stops the release.
 look() {
   local stack="$1" changes="$records/$1.json"
   "${cdk[@]}" deploy --app "$assembly" --exclusively --require-approval never \
     --method prepare-change-set --change-set-name release "$stack"
-  aws cloudformation describe-change-set --stack-name "$stack" --change-set-name release --output json \
-    >"$changes" 2>/dev/null || { say "$stack does not change"; return; }
+  if ! aws cloudformation describe-change-set --stack-name "$stack" --change-set-name release --output json \
+    >"$changes" 2>"$changes.error"; then
+    grep -q 'ChangeSetNotFound' "$changes.error" || fail "nobody can say what $stack would change: $(<"$changes.error")"
+    say "$stack does not change"
+    return
+  fi
   deploy/pipeline/dangerous.sh "$changes"
 }
 

@@ -1,27 +1,24 @@
 package in.syncad.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// In which order `deploy/pipeline/release.sh` does what, with commands that only note that they were called.
 class ReleaseTests {
 
-    private static final String NOTE = "echo \"$(basename \"$0\") $*\" >> \"$CALLS\"\n";
     private static final String AWS = """
             case "$*" in
-              *describe-change-set*) echo "$CHANGES" ;;
+              *describe-change-set*)
+                [[ -z "$REFUSAL" ]] || { echo "An error occurred ($REFUSAL)" >&2; exit 254; }
+                echo "$CHANGES" ;;
               *describe-stacks*) echo told ;;
               *run-task*) echo arn:aws:ecs:ap-south-1:111122223333:task/syncad-dev/1 ;;
               *describe-tasks*) echo "$EXIT_CODE" ;;
@@ -34,24 +31,20 @@ class ReleaseTests {
     @TempDir
     private Path directory;
 
-    private final Map<String, String> variables = new HashMap<>();
+    private StandIns standIns;
 
     @BeforeEach
     void putCommandsFirst() throws IOException {
-        assumeThat(Commands.areInstalled("bash", "jq"))
-                .as("bash and jq are installed")
-                .isTrue();
-        for (String command : List.of("mvn", "java", "npx")) {
-            write(command, NOTE);
-        }
-        write("aws", NOTE + AWS);
-        variables.putAll(Map.of(
-                "PATH", directory + File.pathSeparator + System.getenv("PATH"),
-                "CALLS", directory.resolve("calls").toString(),
-                "CHANGES", "{}",
-                "EXIT_CODE", "0",
-                "ENVIRONMENT", "dev",
-                "MIGRATE", "true"));
+        standIns = new StandIns(directory)
+                .with("mvn", "")
+                .with("java", "")
+                .with("npx", "")
+                .with("aws", AWS)
+                .tell("CHANGES", "{}")
+                .tell("REFUSAL", "")
+                .tell("EXIT_CODE", "0")
+                .tell("ENVIRONMENT", "dev")
+                .tell("MIGRATE", "true");
     }
 
     @Test
@@ -69,7 +62,7 @@ class ReleaseTests {
 
     @Test
     void goingBackLeavesDatabasesAsTheyAre() throws IOException, InterruptedException {
-        variables.put("MIGRATE", "false");
+        standIns.tell("MIGRATE", "false");
 
         assertThat(release().code()).isZero();
         assertThat(steps())
@@ -79,7 +72,7 @@ class ReleaseTests {
 
     @Test
     void theServicesStayWhenAMigrationFails() throws IOException, InterruptedException {
-        variables.put("EXIT_CODE", "1");
+        standIns.tell("EXIT_CODE", "1");
 
         assertThat(release().code()).isEqualTo(1);
         assertThat(steps()).doesNotContain("syncad-dev-services");
@@ -87,7 +80,7 @@ class ReleaseTests {
 
     @Test
     void nothingIsDeployedThatWouldLoseData() throws IOException, InterruptedException {
-        variables.put("CHANGES", REMOVES_THE_DATABASE);
+        standIns.tell("CHANGES", REMOVES_THE_DATABASE);
 
         Script.Ending ending = release();
 
@@ -96,22 +89,52 @@ class ReleaseTests {
         assertThat(steps()).isEmpty();
     }
 
+    @Test
+    void aStackThatDoesNotChangeHasNoChangeSet() throws IOException, InterruptedException {
+        standIns.tell("REFUSAL", "ChangeSetNotFound");
+
+        assertThat(release().code()).isZero();
+        assertThat(steps()).contains("syncad-dev-services");
+    }
+
+    /// Whoever cannot look must not say that nothing changes.
+    @ParameterizedTest
+    @ValueSource(strings = {"AccessDenied", "Throttling", "ValidationError"})
+    void nothingIsDeployedWhoseChangesNobodyCanSee(String refusal) throws IOException, InterruptedException {
+        standIns.tell("REFUSAL", refusal);
+
+        Script.Ending ending = release();
+
+        assertThat(ending.code()).isEqualTo(1);
+        assertThat(ending.said()).contains("nobody can say what syncad-dev-global would change", refusal);
+        assertThat(steps()).isEmpty();
+    }
+
+    /// The way to the database that the runbook tells of.
+    @Test
+    void aStatementIsRunByATaskOfItsOwn() throws IOException, InterruptedException {
+        assertThat(standIns.run("bash", "pipeline/sql.sh", "school_x", "SELECT 'a \"b\"'").code())
+                .isZero();
+        assertThat(standIns.calls())
+                .filteredOn(call -> call.contains("run-task"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "--task-definition syncad-dev-database-roles",
+                        "{\"containerOverrides\":[{\"name\":\"database-roles\",\"command\":[\"env\"",
+                        "\"--dbname\",\"school_x\",\"--command\",\"SELECT 'a \\\"b\\\"'\"]}]}");
+    }
+
     private Script.Ending release() throws IOException, InterruptedException {
-        return new Script(directory.resolve("output")).run(variables, "bash", "pipeline/release.sh");
+        return standIns.run("bash", "pipeline/release.sh");
     }
 
     /// Stacks that were deployed and tasks that were run.
     private List<String> steps() throws IOException {
-        return Files.readAllLines(directory.resolve("calls")).stream()
+        return standIns.calls().stream()
                 .filter(call ->
                         call.contains("run-task") || (call.startsWith("npx") && !call.contains("prepare-change-set")))
                 .map(call -> call.replaceAll(".*(syncad-dev-[a-z-]+).*", "$1"))
                 .toList();
-    }
-
-    private void write(String command, String script) throws IOException {
-        Path file = directory.resolve(command);
-        Files.writeString(file, "#!/usr/bin/env bash\n" + script);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 }
