@@ -1,6 +1,8 @@
 # What the scripts of this folder share; sourced, never run.
 # shellcheck shell=bash
 set -euo pipefail
+# What fails within $(...) fails, too: a gate that could not look must not let anything pass.
+shopt -s inherit_errexit
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 say() { printf '== %s\n' "$1" >&2; }

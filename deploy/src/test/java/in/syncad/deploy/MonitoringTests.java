@@ -97,8 +97,8 @@ class MonitoringTests {
     void everySectionOfTheRunbookTellsCauseAndFirstLookAndAction() throws IOException {
         assertThat(sections())
                 .hasSizeGreaterThanOrEqualTo(11)
-                .allSatisfy(section -> assertThat(section)
-                        .containsSubsequence("\n**Cause:** ", "\n**Look:** ", "\n**Do:** "));
+                .allSatisfy(section ->
+                        assertThat(section).containsSubsequence("\n**Cause:** ", "\n**Look:** ", "\n**Do:** "));
     }
 
     /// Those of alarms, each beginning with the names of its alarms.

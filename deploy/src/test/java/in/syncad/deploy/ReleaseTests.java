@@ -113,7 +113,8 @@ class ReleaseTests {
     /// The way to the database that the runbook tells of.
     @Test
     void aStatementIsRunByATaskOfItsOwn() throws IOException, InterruptedException {
-        assertThat(standIns.run("bash", "pipeline/sql.sh", "school_x", "SELECT 'a \"b\"'").code())
+        assertThat(standIns.run("bash", "pipeline/sql.sh", "school_x", "SELECT 'a \"b\"'")
+                        .code())
                 .isZero();
         assertThat(standIns.calls())
                 .filteredOn(call -> call.contains("run-task"))
