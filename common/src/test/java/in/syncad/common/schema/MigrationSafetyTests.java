@@ -46,7 +46,22 @@ class MigrationSafetyTests {
                 "ALTER TABLE student ALTER COLUMN email SET NOT NULL",
                 "ALTER TABLE student ALTER roll_number TYPE bigint",
                 "ALTER TABLE student ALTER COLUMN roll_number SET DATA TYPE bigint",
-                "ALTER TABLE student ADD COLUMN house text NOT NULL"
+                "ALTER TABLE student ALTER COLUMN \"roll number\" TYPE bigint",
+                "ALTER TABLE school.student ALTER \"roll\" SET DATA TYPE bigint",
+                "ALTER TABLE \"school\".\"student\" ALTER COLUMN \"a\"\"b\" SET DATA TYPE bigint",
+                "ALTER TABLE ONLY school.student RENAME \"roll\" TO roll_number",
+                "ALTER TABLE student SET SCHEMA other",
+                "ALTER TABLE student ADD COLUMN house text NOT NULL",
+                "ALTER TABLE student ADD house text NOT NULL",
+                "ALTER TABLE student ADD COLUMN fee numeric(10, 2) NOT NULL",
+                "ALTER TABLE student ADD CONSTRAINT house_there NOT NULL house",
+                "DO $$ BEGIN DROP TABLE student; END $$",
+                "DO LANGUAGE plpgsql $body$ BEGIN PERFORM 1; ALTER TABLE student RENAME TO pupil; END $body$",
+                "DO $$ BEGIN ALTER TABLE student ALTER \"x\" TYPE bigint; END $$",
+                "DO $$ BEGIN EXECUTE 'DROP TABLE ' || quote_ident('student'); END $$",
+                "DO $$ BEGIN EXECUTE format('ALTER TABLE %I ALTER COLUMN %I TYPE bigint', t, c); END $$",
+                "DO $$ BEGIN -- it''s; don't\n DROP TABLE student; END $$",
+                "DO $outer$ BEGIN EXECUTE $$DROP TABLE student$$; END $outer$"
             })
     void breakingChangesAreFound(String statement) {
         assertThat(BreakingChange.of("SELECT 1;\n" + statement + ";")).hasSize(1);
@@ -62,7 +77,14 @@ class MigrationSafetyTests {
                 "CREATE TABLE house (type text NOT NULL)",
                 "-- DROP TABLE student",
                 "INSERT INTO word (word) VALUES ('rename; drop table')",
-                "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DROP TABLE gone; END $$"
+                "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DROP TABLE gone; END $$",
+                "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN DROP TABLE gone; END $f$",
+                "CREATE TRIGGER t AFTER UPDATE ON student FOR EACH ROW EXECUTE FUNCTION f()",
+                "CREATE TABLE \"drop table\" (\"rename\" text)",
+                "ALTER TABLE student ADD COLUMN fee numeric(10, 2) NOT NULL DEFAULT 0",
+                "ALTER TABLE student ADD CONSTRAINT house_known CHECK (house IS NOT NULL OR left_on IS NOT NULL)",
+                "INSERT INTO word (word) VALUES (1) ON CONFLICT DO NOTHING",
+                "DO $$ BEGIN RAISE NOTICE 'rename; drop table'; /* DROP TABLE student; */ END $$"
             })
     void otherChangesAreNot(String statement) {
         assertThat(BreakingChange.of(statement)).isEmpty();
