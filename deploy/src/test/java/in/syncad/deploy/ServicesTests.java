@@ -3,13 +3,19 @@ package in.syncad.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import in.syncad.deploy.environment.EnvironmentName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
@@ -136,6 +142,30 @@ class ServicesTests {
         Template template = services(EnvironmentName.PRODUCTION);
         healthIsAsked(template, "/api/health", "3001", 3);
         healthIsAsked(template, "/actuator/health/readiness", "8080", 2);
+    }
+
+    /// Otherwise it sends requests into connections that a service is just closing, and answers 502. The sockets' port
+    /// of the api takes its time from the same line.
+    @ParameterizedTest
+    @CsvSource({"api, api.yml", "provisioning-service, provisioning.yml"})
+    void theLoadBalancerClosesIdleConnectionsBeforeTheServices(String module, String file) throws IOException {
+        String configuration =
+                Files.readString(Path.of("..", module, "src", "main", "resources", file));
+        Matcher keepAlive = Pattern.compile("^    keep-alive-timeout: (\\d+)s$", Pattern.MULTILINE)
+                .matcher(configuration);
+        Object attributes = Resources.properties(
+                        services(EnvironmentName.PRODUCTION), "AWS::ElasticLoadBalancingV2::LoadBalancer")
+                .getFirst()
+                .get("LoadBalancerAttributes");
+        int idle = Resources.list(attributes).stream()
+                .map(Resources::map)
+                .filter(attribute -> "idle_timeout.timeout_seconds".equals(attribute.get("Key")))
+                .mapToInt(attribute -> Integer.parseInt((String) attribute.get("Value")))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(keepAlive.find()).isTrue();
+        assertThat(Integer.parseInt(keepAlive.group(1))).isGreaterThanOrEqualTo(idle + 10);
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class SocketServerBuilder {
     private int threads = Runtime.getRuntime().availableProcessors();
     private int mostConnections = 100_000;
     private Duration requestTimeout = Duration.ofSeconds(10);
+    private Duration idleTimeout = Duration.ofSeconds(130);
     private Predicate<InetAddress> isTrustedProxy = address -> false;
     private Predicate<InetSocketAddress> speaksForOthers = peer -> false;
     private OriginPolicy origins = (origin, host) -> false;
@@ -90,9 +91,16 @@ public final class SocketServerBuilder {
         return this;
     }
 
-    /// Within which a connection must send a whole request; 10 s as usual.
+    /// Within which a connection must send its first request, and the rest of one that it began; 10 s as usual.
     public SocketServerBuilder requestTimeout(Duration timeout) {
         requestTimeout = timeout;
+        return this;
+    }
+
+    /// How long a connection may stay open between requests; 130 s as usual. What stands in front must close
+    /// first, so this is longer than its own idle time.
+    public SocketServerBuilder idleTimeout(Duration timeout) {
+        idleTimeout = timeout;
         return this;
     }
 
@@ -184,6 +192,7 @@ public final class SocketServerBuilder {
                 mostConnections,
                 engine.maxPayload(),
                 requestTimeout,
+                idleTimeout,
                 isTrustedProxy,
                 speaksForOthers,
                 origins);

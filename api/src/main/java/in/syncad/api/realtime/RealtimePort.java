@@ -9,10 +9,12 @@ import in.syncad.socketio.net.OriginPolicy;
 import in.syncad.socketio.redis.RedisFanOut;
 import in.syncad.web.ServerSettings;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.catalina.util.NetMask;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfiguration;
 
@@ -23,13 +25,19 @@ class RealtimePort {
     private final RealtimeSettings settings;
     private final ServerSettings http;
     private final OriginSettings origins;
+    private final Duration idle;
     private final ObjectProvider<RawSocket> others;
 
     RealtimePort(
-            RealtimeSettings settings, ServerSettings http, OriginSettings origins, ObjectProvider<RawSocket> others) {
+            RealtimeSettings settings,
+            ServerSettings http,
+            OriginSettings origins,
+            @Value("${server.tomcat.keep-alive-timeout}") Duration idle,
+            ObjectProvider<RawSocket> others) {
         this.settings = settings;
         this.http = http;
         this.origins = origins;
+        this.idle = idle;
         this.others = others;
     }
 
@@ -48,6 +56,7 @@ class RealtimePort {
                 .trustedProxies(address -> proxies.stream().anyMatch(block -> block.matches(address)))
                 .speakingForOthers(hops::isOwn)
                 .origins(allowed(origins))
+                .idleTimeout(idle)
                 .fanOut(fanOut);
         others.forEach(other -> server.rawRoute(other.path(), other.mostBytes(), other));
         return server.build();

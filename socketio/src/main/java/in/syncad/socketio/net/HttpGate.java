@@ -2,6 +2,7 @@ package in.syncad.socketio.net;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -11,6 +12,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,7 @@ final class HttpGate extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     static final String CODEC = "codec";
 
+    private static final String SILENCE = "silence";
     private static final String KEEP_ALIVE = "keep-alive";
     private static final String AGGREGATOR = "aggregator";
     private static final String GATE = "gate";
@@ -31,6 +34,8 @@ final class HttpGate extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final PortSettings settings;
     private final Routes routes;
     private boolean answering;
+    /// Between requests: not one byte of the next has come.
+    private boolean idle;
     private @Nullable Future<?> patience;
 
     private HttpGate(PortSettings settings, Routes routes) {
@@ -39,10 +44,12 @@ final class HttpGate extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     static void enter(ChannelPipeline pipeline, PortSettings settings, Routes routes) {
+        HttpGate gate = new HttpGate(settings, routes);
+        pipeline.addLast(SILENCE, gate.new Silence());
         pipeline.addLast(CODEC, new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, LONGEST_HEADERS));
         pipeline.addLast(KEEP_ALIVE, new HttpServerKeepAliveHandler());
         pipeline.addLast(AGGREGATOR, new HttpObjectAggregator(settings.mostBodyBytes()));
-        pipeline.addLast(GATE, new HttpGate(settings, routes));
+        pipeline.addLast(GATE, gate);
     }
 
     static void leave(ChannelPipeline pipeline) {
@@ -50,26 +57,28 @@ final class HttpGate extends SimpleChannelInboundHandler<FullHttpRequest> {
         pipeline.remove(AGGREGATOR);
         pipeline.remove(KEEP_ALIVE);
         pipeline.remove(CODEC);
+        pipeline.remove(SILENCE);
     }
 
     /// The answer was written: the connection may ask again.
     static void answered(Channel channel) {
         if (channel.pipeline().get(GATE) instanceof HttpGate gate) {
             gate.answering = false;
-            gate.awaitRequest(channel);
+            gate.idle = true;
+            gate.closeAfter(gate.settings.idleTimeout(), channel);
         }
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        awaitRequest(context.channel());
+        closeAfter(settings.requestTimeout(), context.channel());
         context.fireChannelActive();
     }
 
     /// Who has not sent a whole request in time only holds a connection.
-    private void awaitRequest(Channel channel) {
-        patience = channel.eventLoop()
-                .schedule(() -> channel.close(), settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    private void closeAfter(Duration time, Channel channel) {
+        stopWaiting();
+        patience = channel.eventLoop().schedule(() -> channel.close(), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void stopWaiting() {
@@ -82,6 +91,7 @@ final class HttpGate extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
         stopWaiting();
+        idle = false;
         if (answering || request.decoderResult().isFailure()) {
             context.close();
             return;
@@ -131,5 +141,18 @@ final class HttpGate extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         context.close();
+    }
+
+    /// Sees the first byte of a request: from then on the rest must come in time, however slowly bytes follow.
+    private final class Silence extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object bytes) {
+            if (idle) {
+                idle = false;
+                closeAfter(settings.requestTimeout(), context.channel());
+            }
+            context.fireChannelRead(bytes);
+        }
     }
 }
