@@ -33,6 +33,7 @@ class Dependencies implements DisposableBean {
     private final ScheduledExecutorService checker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("dependencies").factory());
     private volatile Map<String, State> states;
+    private volatile boolean wereThere;
 
     Dependencies(List<Dependency> all) {
         this.all = List.copyOf(all);
@@ -62,13 +63,20 @@ class Dependencies implements DisposableBean {
         return away.stream().anyMatch(Dependency::isVital) ? Status.DOWN : DEGRADED;
     }
 
-    private void look() {
+    /// Whether at some moment since the start nothing vital was away. Stays true: what goes away later is no reason to
+    /// start the process again.
+    boolean wereThere() {
+        return wereThere;
+    }
+
+    void look() {
         Map<String, State> found = new TreeMap<>();
         all.forEach(dependency -> found.put(dependency.name(), stateOf(dependency)));
         if (!found.equals(states)) {
             log.info("dependencies: {}", found);
         }
         states = found;
+        wereThere |= !status().equals(Status.DOWN);
     }
 
     private static State stateOf(Dependency dependency) {

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnection;
@@ -55,5 +56,12 @@ class DependencyConfiguration {
         return () -> Health.status(dependencies.status())
                 .withDetails(dependencies.states())
                 .build();
+    }
+
+    /// For the startup group.
+    @Bean
+    HealthIndicator firstLookHealthIndicator(Dependencies dependencies) {
+        return () ->
+                Health.status(dependencies.wereThere() ? Status.UP : Status.DOWN).build();
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import in.syncad.api.testing.ApiAnswer;
 import in.syncad.api.testing.RunningApi;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HealthTests {
@@ -29,7 +30,9 @@ class HealthTests {
                             .get("status")
                             .asString())
                     .isEqualTo("up");
-            api.at("localhost").get("/actuator/health/readiness").expect(200);
+            for (String group : List.of("startup", "readiness", "liveness")) {
+                api.at("localhost").get("/actuator/health/" + group).expect(200);
+            }
         });
     }
 

@@ -190,7 +190,8 @@ class BadInputTests {
 
     @Test
     void healthNeedsNoKey() {
-        for (String path : List.of("/actuator/health/liveness", "/actuator/health/readiness")) {
+        for (String group : List.of("startup", "liveness", "readiness")) {
+            String path = "/actuator/health/" + group;
             assertThat(operator.send(keyed(path, null)).status()).as(path).isEqualTo(200);
         }
         assertThat(operator.get("/actuator/prometheus").response().body()).contains("hikaricp_connections");
