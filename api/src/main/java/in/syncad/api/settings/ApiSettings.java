@@ -7,6 +7,7 @@ import in.syncad.common.settings.AwsSettings;
 import in.syncad.common.settings.DatabaseUrl;
 import in.syncad.common.settings.Variables;
 import in.syncad.common.teams.TeamsSettings;
+import in.syncad.common.tenancy.lanes.LaneSettings;
 import in.syncad.common.text.TextSettings;
 import in.syncad.common.whatsapp.WhatsAppSettings;
 import in.syncad.web.ServerSettings;
@@ -14,6 +15,8 @@ import java.net.URI;
 import java.util.Set;
 
 /// Everything this service is told by its environment (contract section 7).
+///
+/// @param lanes for the connections to the databases of all schools together
 public record ApiSettings(
         DatabaseUrl central,
         URI redis,
@@ -26,12 +29,16 @@ public record ApiSettings(
         RealtimeSettings realtime,
         FileSettings files,
         InboundSettings inbound,
+        LimitSettings limits,
+        LaneSettings lanes,
         OperatorSettings operators,
         ModelSettings model,
         TurnSettings turn,
         boolean seeding) {
 
     private static final int USUAL_PORT = 3001;
+    private static final int USUAL_CONNECTIONS = 100;
+    private static final int MOST_CONNECTIONS = 10_000;
     private static final URI NO_REDIS = URI.create("redis://127.0.0.1:6379");
     private static final Set<String> REDIS_SCHEMES = Set.of("redis", "rediss");
 
@@ -74,6 +81,9 @@ public record ApiSettings(
                 RealtimeSettings.from(variables, server.port(), redis),
                 FileSettings.from(variables),
                 InboundSettings.from(variables),
+                LimitSettings.from(variables),
+                LaneSettings.ofBudget(
+                        variables.number("SYNCAD_CONNECTIONS_BUDGET", USUAL_CONNECTIONS, 1, MOST_CONNECTIONS)),
                 OperatorSettings.from(variables),
                 ModelSettings.from(variables),
                 TurnSettings.from(variables),

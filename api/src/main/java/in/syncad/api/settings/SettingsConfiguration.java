@@ -7,6 +7,7 @@ import in.syncad.common.settings.AwsSettings;
 import in.syncad.common.settings.DatabaseUrl;
 import in.syncad.common.settings.Variables;
 import in.syncad.common.teams.TeamsSettings;
+import in.syncad.common.tenancy.lanes.LaneSettings;
 import in.syncad.common.text.TextSettings;
 import in.syncad.common.whatsapp.WhatsAppSettings;
 import in.syncad.web.ServerSettings;
@@ -63,6 +64,16 @@ class SettingsConfiguration {
     @Bean
     InboundSettings inboundSettings(ApiSettings settings) {
         return settings.inbound();
+    }
+
+    @Bean
+    LimitSettings limitSettings(ApiSettings settings) {
+        return settings.limits();
+    }
+
+    @Bean
+    LaneSettings laneSettings(ApiSettings settings) {
+        return settings.lanes();
     }
 
     @Bean

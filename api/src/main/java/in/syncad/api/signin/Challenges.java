@@ -1,6 +1,7 @@
 package in.syncad.api.signin;
 
 import in.syncad.api.security.Seal;
+import in.syncad.api.settings.LimitSettings;
 import in.syncad.api.settings.TokenSettings;
 import in.syncad.api.users.Login;
 import in.syncad.common.refusal.Refused;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
@@ -36,16 +36,11 @@ class Challenges {
     private final Seal seal;
     private final int perAddressAndHour;
 
-    /// @param perAddressAndHour a school may have all its staff behind one address
-    Challenges(
-            StringRedisTemplate redis,
-            Codes codes,
-            TokenSettings settings,
-            @Value("${syncad.one-time-password.per-address-and-hour}") int perAddressAndHour) {
+    Challenges(StringRedisTemplate redis, Codes codes, TokenSettings settings, LimitSettings limits) {
         this.redis = redis;
         this.codes = codes;
         this.seal = new Seal(settings.key("one-time-password-login", "AES"));
-        this.perAddressAndHour = perAddressAndHour;
+        this.perAddressAndHour = limits.oneTimePasswords();
     }
 
     /// @param address where the caller comes from

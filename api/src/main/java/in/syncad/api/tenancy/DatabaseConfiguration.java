@@ -15,7 +15,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.hibernate.cfg.MultiTenancySettings;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,12 +33,9 @@ class DatabaseConfiguration {
     @Bean
     @Primary
     SchoolDataSource schoolDataSource(
-            @Value("${syncad.connections.budget}") int budget,
-            DatabaseUrl server,
-            Secrets secrets,
-            MeterRegistry registry) {
+            LaneSettings settings, DatabaseUrl server, Secrets secrets, MeterRegistry registry) {
         LaneMetrics metrics = new LaneMetrics(registry);
-        SchoolDataSource schools = SchoolDataSource.start(LaneSettings.ofBudget(budget), server, secrets, metrics);
+        SchoolDataSource schools = SchoolDataSource.start(settings, server, secrets, metrics);
         metrics.watch(schools::statistics);
         return schools;
     }

@@ -38,7 +38,7 @@ class ConnectionCapTests {
         platform = EmbeddedPlatform.temporary();
         // Everybody is let in, so that only the pool stands between the flood and the databases.
         api = RunningApi.on(
-                platform, Map.of("syncad.connections.budget", BUDGET, "syncad.admission.per-school", CLIENTS));
+                platform, Map.of("SYNCAD_CONNECTIONS_BUDGET", BUDGET, "syncad.admission.per-school", CLIENTS));
         admins = List.of(admin("flooded-one"), admin("flooded-two"));
     }
 

@@ -19,7 +19,7 @@ class RateLimitTests {
 
     private static final String REQUEST = "/api/v1/auth/otp/request";
     private static final int SIGN_IN = 30;
-    private static final Map<String, Object> TIGHT = Map.of("syncad.limits.sign-in", Integer.toString(SIGN_IN));
+    private static final Map<String, Object> TIGHT = Map.of("RATE_LIMIT_SIGN_IN", Integer.toString(SIGN_IN));
 
     private static EmbeddedPlatform platform;
     private static RunningApi one;

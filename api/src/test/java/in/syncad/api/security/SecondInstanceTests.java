@@ -29,7 +29,7 @@ class SecondInstanceTests {
                 Map.of(
                         "TRUSTED_PROXIES", "127.0.0.0/8",
                         "OPERATOR_KEY", KEY,
-                        "syncad.one-time-password.per-address-and-hour", "3"));
+                        "ONE_TIME_PASSWORDS_PER_ADDRESS_AND_HOUR", "3"));
     }
 
     @AfterAll

@@ -113,10 +113,10 @@ public final class RunningApi implements AutoCloseable {
         environment.put("WHATSAPP_APP_SECRET", WHATSAPP_SECRET);
         environment.put("EXOTEL_WEBHOOK_TOKEN", EXOTEL_TOKEN);
         // All tests come from one address.
-        environment.put("syncad.one-time-password.per-address-and-hour", "100000");
+        environment.put("ONE_TIME_PASSWORDS_PER_ADDRESS_AND_HOUR", "100000");
         environment.put("syncad.passwords.per-address-and-hour", "100000");
-        for (String limited : List.of("address", "sign-in", "user", "school")) {
-            environment.put("syncad.limits." + limited, "10000000");
+        for (String limited : List.of("ADDRESS", "SIGN_IN", "USER", "SCHOOL")) {
+            environment.put("RATE_LIMIT_" + limited, "10000000");
         }
         environment.putAll(changes);
         return environment;
