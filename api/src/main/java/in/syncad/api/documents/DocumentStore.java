@@ -107,10 +107,13 @@ class DocumentStore {
                 .update();
     }
 
-    /// Those that were thrown away until then.
-    List<UUID> inTrashSince(Instant then, int limit) {
-        return database.sql("SELECT id FROM document WHERE deleted_at <= :then ORDER BY id LIMIT :limit")
+    /// Those that were thrown away until then, by their ids.
+    List<UUID> inTrashSince(Instant then, UUID after, int limit) {
+        return database.sql("""
+                        SELECT id FROM document WHERE deleted_at <= :then AND id > :after ORDER BY id LIMIT :limit
+                        """)
                 .param("then", Timestamp.from(then))
+                .param("after", after)
                 .param("limit", limit)
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();

@@ -8,8 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,11 +22,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class EmptyTrash implements RecurringSchoolJob {
 
+    private static final Logger log = LoggerFactory.getLogger(EmptyTrash.class);
+
     /// How long what was thrown away can be restored.
     static final Duration KEPT = Duration.ofDays(30);
 
     private static final Duration INTERVAL = Duration.ofDays(1);
     private static final int BATCH = 100;
+    private static final UUID LEAST = new UUID(0, 0);
 
     private final DocumentStore store;
     private final SaveDocument saving;
@@ -56,12 +63,41 @@ class EmptyTrash implements RecurringSchoolJob {
         return new Cadence.Every(INTERVAL);
     }
 
+    /// One that cannot be removed holds up no other. When the others are gone it fails the job, so that operators see
+    /// it, and it is tried again.
     @Override
     public Outcome run(Round round) {
         Instant before = clock.instant().minus(KEPT);
-        List<UUID> documents = store.inTrashSince(before, BATCH);
-        documents.forEach(document -> transaction.executeWithoutResult(status -> remove(document, before)));
-        return documents.size() == BATCH ? new Outcome.More() : new Outcome.Done();
+        List<UUID> batch = store.inTrashSince(before, LEAST, BATCH);
+        Optional<RuntimeException> failure = Optional.empty();
+        while (!batch.isEmpty()) {
+            List<RuntimeException> failures = batch.stream()
+                    .flatMap(document -> tryToRemove(document, before).stream())
+                    .toList();
+            failure = failure.or(() -> failures.stream().findFirst());
+            if (batch.size() == BATCH && failures.size() < BATCH) {
+                return new Outcome.More();
+            }
+            batch = batch.size() == BATCH ? store.inTrashSince(before, batch.getLast(), BATCH) : List.of();
+        }
+        failure.ifPresent(first -> {
+            throw first;
+        });
+        return new Outcome.Done();
+    }
+
+    /// @return why it did not work
+    private Optional<RuntimeException> tryToRemove(UUID document, Instant before) {
+        try {
+            transaction.executeWithoutResult(status -> remove(document, before));
+            return Optional.empty();
+        } catch (CannotCreateTransactionException away) {
+            // The whole database is.
+            throw away;
+        } catch (RuntimeException failed) {
+            log.warn("document {} stays in the trash: it cannot be removed", document, failed);
+            return Optional.of(failed);
+        }
     }
 
     /// Unless it was restored since it was looked for.

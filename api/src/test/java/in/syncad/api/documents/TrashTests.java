@@ -198,6 +198,33 @@ class TrashTests {
                 .isZero();
     }
 
+    /// They fill a batch, and come first in the order of ids.
+    @Test
+    void whatCannotBeRemovedHoldsUpNothingElse() {
+        throwAway();
+        database.sql("""
+                        INSERT INTO document (id, owner_id, title, deleted_at)
+                        SELECT CAST('00000000-0000-4000-8000-' || lpad(CAST(number AS text), 12, '0') AS uuid),
+                               owner_id, 'stays', deleted_at
+                        FROM document, generate_series(1, 100) AS number
+                        WHERE id = CAST(:id AS uuid)
+                        """).param("id", document).update();
+        database.sql("""
+                CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'refused'; END $$;
+                CREATE TRIGGER refuse BEFORE DELETE ON document
+                FOR EACH ROW WHEN (OLD.title = 'stays') EXECUTE FUNCTION refuse();
+                """).update();
+        try {
+            assertThatThrownBy(() -> empty(MONTH)).hasMessageContaining("refused");
+            owner.http().get(path()).expect(404, "document.unknown");
+            assertThat(count("document WHERE title = 'stays'", document)).isEqualTo(100);
+        } finally {
+            database.sql("DROP FUNCTION refuse CASCADE").update();
+        }
+        assertThat(empty(MONTH)).isInstanceOf(Outcome.More.class);
+        assertThat(empty(MONTH)).isInstanceOf(Outcome.Done.class);
+    }
+
     private static String written(Editor owner) throws InterruptedException {
         String document = owner.create();
         owner.write(document, 0, "[\"text\"]");
