@@ -149,8 +149,7 @@ class ServicesTests {
     @ParameterizedTest
     @CsvSource({"api, api.yml", "provisioning-service, provisioning.yml"})
     void theLoadBalancerClosesIdleConnectionsBeforeTheServices(String module, String file) throws IOException {
-        String configuration =
-                Files.readString(Path.of("..", module, "src", "main", "resources", file));
+        String configuration = Files.readString(Path.of("..", module, "src", "main", "resources", file));
         Matcher keepAlive = Pattern.compile("^    keep-alive-timeout: (\\d+)s$", Pattern.MULTILINE)
                 .matcher(configuration);
         Object attributes = Resources.properties(

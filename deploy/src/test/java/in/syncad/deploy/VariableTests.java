@@ -43,8 +43,7 @@ class VariableTests {
     void everyVariableThatIsSetIsDocumented(String service) throws IOException {
         String readme = Files.readString(Path.of("../README.md"));
 
-        assertThat(told(service))
-                .allSatisfy(name -> assertThat(readme).contains("`" + name + "`"));
+        assertThat(told(service)).allSatisfy(name -> assertThat(readme).contains("`" + name + "`"));
     }
 
     @Test

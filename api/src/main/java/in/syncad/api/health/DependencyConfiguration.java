@@ -61,7 +61,7 @@ class DependencyConfiguration {
     /// For the startup group.
     @Bean
     HealthIndicator firstLookHealthIndicator(Dependencies dependencies) {
-        return () ->
-                Health.status(dependencies.wereThere() ? Status.UP : Status.DOWN).build();
+        return () -> Health.status(dependencies.wereThere() ? Status.UP : Status.DOWN)
+                .build();
     }
 }

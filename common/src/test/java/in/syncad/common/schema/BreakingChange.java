@@ -18,7 +18,8 @@ enum BreakingChange {
             + "(?:[^,;()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\bNOT\\s+NULL\\b");
 
     /// What `EXECUTE` is given runs, so its quotes are taken away; names may be quoted or filled in by `format`.
-    private static final Pattern PIECE = Pattern.compile("""
+    private static final Pattern PIECE =
+            Pattern.compile("""
             (?<comment>--[^\\n]*|/\\*.*?\\*/)
             |(?<executed>\\bEXECUTE\\b(?:[^;']|'(?:[^']|'')*')*)
             |(?<text>'(?:[^']|'')*')

@@ -21,8 +21,22 @@ public class OperatorAudit {
 
     /// Something that an operator did.
     ///
+    /// @param id greater than those of what was done before
     /// @param session `key` where it was a program
-    public record Entry(Instant happenedAt, String action, String session) {}
+    /// @param subject what it was about, for people
+    public record Entry(
+            long id, Instant happenedAt, String action, String session, Optional<UUID> school, String subject) {}
+
+    /// @param older whether there are more
+    public record Page(List<Entry> entries, boolean older) {}
+
+    /// What operators did with whatever, the latest first.
+    ///
+    /// @param before the id of the entry where the page before this one ended
+    public Page before(long before, int most) {
+        List<Entry> entries = store.before(before, most + 1);
+        return new Page(entries.subList(0, Math.min(most, entries.size())), entries.size() > most);
+    }
 
     /// The latest things that operators did with a school, the latest first.
     public List<Entry> of(UUID school, int most) {

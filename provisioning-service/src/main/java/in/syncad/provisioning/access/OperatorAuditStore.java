@@ -1,6 +1,8 @@
 package in.syncad.provisioning.access;
 
 import in.syncad.provisioning.access.OperatorAudit.Entry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,18 +22,36 @@ class OperatorAuditStore {
         this.sql = sql;
     }
 
+    List<Entry> before(long id, int most) {
+        return sql.sql("""
+                        SELECT id, happened_at, action, session, school_id, subject FROM operator_audit
+                        WHERE id < :id ORDER BY id DESC LIMIT :most
+                        """)
+                .param("id", id)
+                .param("most", most)
+                .query(OperatorAuditStore::entry)
+                .list();
+    }
+
     List<Entry> of(UUID school, int most) {
         return sql.sql("""
-                        SELECT happened_at, action, session FROM operator_audit
+                        SELECT id, happened_at, action, session, school_id, subject FROM operator_audit
                         WHERE school_id = :school ORDER BY id DESC LIMIT :most
                         """)
                 .param("school", school)
                 .param("most", most)
-                .query((row, number) -> new Entry(
-                        row.getObject("happened_at", OffsetDateTime.class).toInstant(),
-                        row.getString("action"),
-                        row.getString("session")))
+                .query(OperatorAuditStore::entry)
                 .list();
+    }
+
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        return new Entry(
+                row.getLong("id"),
+                row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                row.getString("action"),
+                row.getString("session"),
+                Optional.ofNullable(row.getObject("school_id", UUID.class)),
+                row.getString("subject"));
     }
 
     void insert(Instant now, String session, String action, Optional<UUID> school, String subject) {

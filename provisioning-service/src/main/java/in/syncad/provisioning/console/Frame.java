@@ -27,7 +27,8 @@ final class Frame {
     enum Tab {
         SCHOOLS("Schools", "/console/schools"),
         QUEUE("Queue", "/console/queue"),
-        FLEET("Fleet", "/console/fleet");
+        FLEET("Fleet", "/console/fleet"),
+        AUDIT("Audit", "/console/audit");
 
         private final String label;
         private final String path;
