@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// In which order `deploy/pipeline/release.sh` does what, with commands that only note that they were called.
@@ -108,6 +109,22 @@ class ReleaseTests {
         assertThat(ending.code()).isEqualTo(1);
         assertThat(ending.said()).contains("nobody can say what syncad-dev-global would change", refusal);
         assertThat(steps()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"up, 0", "degraded, 1"})
+    void whatServesButLacksSomethingIsNotWellFromOutside(String status, int code)
+            throws IOException, InterruptedException {
+        standIns.with("curl", """
+                        echo "{\\"success\\":true,\\"status\\":\\"$STATUS\\",\\"sid\\":\\"x\\",\\"openapi\\":\\"3.1.0\\"}"
+                        """)
+                .tell("STATUS", status)
+                .tell("API_URL", "https://api.example.org")
+                .tell("PROVISIONING_URL", "https://provisioning.example.org")
+                .tell("SMOKE_ATTEMPTS", "2")
+                .tell("SMOKE_PAUSE", "0");
+
+        assertThat(standIns.run("bash", "pipeline/smoke.sh").code()).isEqualTo(code);
     }
 
     /// The way to the database that the runbook tells of.
