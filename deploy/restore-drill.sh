@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Tries the restores of docs/runbook.md on a platform of its own, with PostgreSQL's own tools: one school whose rows were
-# destroyed gets those of its dump back while another one is served; then all databases are lost and come back. What was
-# restored is compared row by row, and the schools have to answer. Takes about two minutes.
+# destroyed gets those of its dump back while another one is served; then the whole server is lost, with every database, the
+# registry and all roles, and a new one gets them from dumps, and passwords from Secrets Manager. What was restored is compared
+# row by row, the schools have to answer, and a new one has to be created. Takes about three minutes.
 #
 # Uses pg_dump 18 where there is one, else that of Debian's next release in a directory of its own (needs root).
 #   TOOLS=<directory>   keeps that directory for the next run
@@ -55,8 +56,7 @@ find_tools() {
 
 start_platform() {
   say "starting a platform"
-  ./syncad build
-  env "${ports[@]}" SYNCAD_DATA="$work/data" SYNCAD_START_CACHE=off ./syncad up >"$work/platform.log" 2>&1 &
+  env "${ports[@]}" SYNCAD_DATA="$work/data" SYNCAD_START_CACHE=off ./syncad up >>"$work/platform.log" 2>&1 &
   platform=$!
   until curl --silent --fail --max-time 2 http://127.0.0.1:14401/api/health >/dev/null; do
     kill -0 "$platform" 2>/dev/null || fail "the platform does not start: $(tail -n 5 "$work/platform.log")"
@@ -64,8 +64,8 @@ start_platform() {
   done
   key="$(<"$work/data/secrets/SCS_API_KEY")"
   # The owner of all databases, as provisioning-service; no superuser, as on RDS.
-  url="$(tr '\0' '\n' <"/proc/$(grep -o '[0-9]*' "$work/data/processes/provisioning-service.pid" | head -n 1)/environ" |
-    sed -n 's/^DATABASE_URL=//p')"
+  local url
+  url="$(variable DATABASE_URL)"
   cp "${url##*sslrootcert=}" "$files/ca.pem"
   chmod 0644 "$files/ca.pem"
   export PGSSLMODE=verify-full PGHOST=localhost PGPORT=14405 PGUSER=syncad_provisioning PGCONNECT_TIMEOUT=5
@@ -73,6 +73,17 @@ start_platform() {
   PGPASSWORD="${PGPASSWORD%%@*}"
   PGSSLROOTCERT="$(seen "$files")/ca.pem"
   export PGPASSWORD PGSSLROOTCERT
+}
+
+stop_platform() {
+  kill -TERM "$platform"
+  wait "$platform" || true
+  platform=""
+}
+
+# variable NAME: of the environment of provisioning-service.
+variable() {
+  tr '\0' '\n' <"/proc/$(grep -o '[0-9]*' "$work/data/processes/provisioning-service.pid" | head -n 1)/environ" | sed -n "s/^$1=//p"
 }
 
 # The path under which the tools see a file.
@@ -89,7 +100,10 @@ create() {
   id="$(operator http://127.0.0.1:14403/school -H 'Content-Type: application/json' -d "{\"name\": \"School $1\", \"slug\": \"$1\",
     \"district\": \"Delhi\", \"board\": \"CBSE\", \"adminEmail\": \"admin@$1.example\", \"phone\": \"+919876543210\"}" |
     grep -o '"id":"[^"]*"' | cut -d'"' -f4)"
-  until operator "http://127.0.0.1:14403/school/$id" | grep -q '"status":"active"'; do sleep 0.2; done
+  until operator "http://127.0.0.1:14403/school/$id" >"$work/progress" && grep -q '"status":"active"' "$work/progress"; do
+    ! grep -q '"status":"failed"' "$work/progress" || fail "$1 was not created: $(<"$work/progress")"
+    sleep 0.2
+  done
   echo "$id" >"$work/$1"
   echo "school_${id//-/}"
 }
@@ -113,7 +127,9 @@ restore() {
   sql syncad_central "CREATE DATABASE \"$2\" TEMPLATE template0"
   sql syncad_central "REVOKE ALL ON DATABASE \"$2\" FROM PUBLIC"
   "${run[@]}" pg_restore --exit-on-error --jobs 2 --dbname "$2" "$(seen "$files")/$1.dump"
-  [[ "$1" != school_* ]] || sql syncad_central "GRANT CONNECT ON DATABASE \"$2\" TO \"$1\""
+  local user="$1"
+  [[ "$1" != syncad_central ]] || user=syncad_api
+  sql syncad_central "GRANT CONNECT ON DATABASE \"$2\" TO \"$user\""
 }
 
 end_sessions() {
@@ -152,30 +168,85 @@ restore_one() {
   echo "   $before; $((SECONDS - begun)) s"
 }
 
+# The new server has the roles of the infrastructure; those of the schools come back without passwords, which nobody but a
+# superuser may read, and which Secrets Manager has.
+restore_roles() {
+  local database id password
+  # What only a superuser may say of a role says nothing of these.
+  sed -nE '/^((CREATE|ALTER) ROLE school_|GRANT syncad_school TO school_)/ { s/ NO(SUPERUSER|REPLICATION|BYPASSRLS)//g; p }' \
+    "$files/roles.sql" >"$files/school-roles.sql"
+  "${run[@]}" psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --dbname syncad_central --file "$(seen "$files")/school-roles.sql"
+  for database in "$@"; do
+    id="$(sed -E 's/school_(.{8})(.{4})(.{4})(.{4})(.{12})/\1-\2-\3-\4-\5/' <<<"$database")"
+    password="$(secret "syncad/school/$id/database" | sed -nE 's/.*\\"password\\": ?\\"([^"\\]*)\\".*/\1/p')"
+    [[ -n "$password" ]] || fail "Secrets Manager has no password of $database"
+    sql syncad_central "ALTER ROLE \"$database\" PASSWORD '$password'"
+  done
+}
+
+# secret NAME: the answer of Secrets Manager.
+secret() {
+  curl --silent --show-error --fail --max-time 10 --aws-sigv4 "aws:amz:$(variable AWS_REGION):secretsmanager" \
+    --user "$(variable AWS_ACCESS_KEY_ID):$(variable AWS_SECRET_ACCESS_KEY)" -H 'Content-Type: application/x-amz-json-1.1' \
+    -H 'X-Amz-Target: secretsmanager.GetSecretValue' -d "{\"SecretId\": \"$1\"}" "$(variable AWS_ENDPOINT_URL)"
+}
+
+# In place of the empty one that a new platform has made for itself.
+put_registry_in_place() {
+  local from="$1"
+  restore syncad_central central_restored
+  # They are gone with the lost server; creations would reach for them.
+  sql central_restored "DELETE FROM standby_database"
+  sql "$from" "ALTER DATABASE syncad_central ALLOW_CONNECTIONS false"
+  sql "$from" "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = 'syncad_central'" >/dev/null
+  sql "$from" "ALTER DATABASE syncad_central RENAME TO central_empty"
+  sql "$from" "ALTER DATABASE central_restored RENAME TO syncad_central"
+  sql "$from" "DROP DATABASE central_empty WITH (FORCE)"
+}
+
+# The rows of all schools; other tables of the registry change by themselves while the platform runs.
+registry() { sql syncad_central "SELECT count(*) || ' schools, ' || md5(string_agg(school::text, ',' ORDER BY id)) FROM school"; }
+
 restore_all() {
-  say "all schools: every database is lost"
-  local database begun="$SECONDS"
+  say "all schools: the server is lost, with all databases and roles"
+  local database schools begun="$SECONDS"
   declare -A before
   for database in "$@" syncad_central; do
     dump "$database"
-    before[$database]="$(fingerprint "$database")"
   done
   for database in "$@"; do
-    sql syncad_central "DROP DATABASE \"$database\" WITH (FORCE)"
+    before[$database]="$(fingerprint "$database")"
+  done
+  schools="$(registry)"
+  "${run[@]}" pg_dumpall --roles-only --no-role-passwords --database syncad_central --file "$(seen "$files")/roles.sql"
+  stop_platform
+  rm -rf "$work/data/postgres"
+  start_platform
+  [[ "$(sql syncad_central "SELECT count(*) FROM school")" == 0 && "$(sql syncad_central "SELECT count(*) FROM pg_roles WHERE rolname LIKE 'school\_%'")" == 0 ]] ||
+    fail "nothing was lost"
+  local lost="$SECONDS"
+  restore_roles "$@"
+  for database in "$@"; do
     restore "$database" "$database"
   done
-  # The registry under a running platform changes by itself: restored beside, it has to be as it was dumped.
-  restore syncad_central central_restored
+  put_registry_in_place "$1"
+  echo "   roles, $# schools and the registry put in place; $((SECONDS - lost)) s"
+  # As a deployment of all services does.
+  stop_platform
+  start_platform
   for database in "$@"; do
     [[ "$(fingerprint "$database")" == "${before[$database]}" ]] || fail "$database came back different"
   done
-  [[ "$(sql central_restored 'SELECT count(*) FROM school')" == "$#" ]] || fail "the registry came back different"
+  [[ "$(registry)" == "$schools" ]] || fail "the registry came back different: $(registry) instead of $schools"
   answers first-school
   answers second-school
-  echo "   $# schools and the registry; $((SECONDS - begun)) s"
+  create third-school >/dev/null
+  answers third-school
+  echo "   $schools; they answer, and a new one was created; $((SECONDS - begun)) s with three starts of the platform"
 }
 
 find_tools
+./syncad build
 start_platform
 one="$(create first-school)"
 two="$(create second-school)"
