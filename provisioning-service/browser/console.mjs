@@ -1,6 +1,6 @@
 // Uses the console as a person without a mouse does. Arguments: the service's address, a key of operators, a slug that
 // nobody has, where Chromium is, a file that lets the creation go on once it is there, and, if pictures are wanted, a
-// folder for them.
+// folder for them. The creation of `<slug>-fails` fails for good at its first try, that of `<slug>-sticks` at every one.
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { chromium } from "playwright-core";
@@ -67,7 +67,7 @@ async function giveKey(given) {
   await page.keyboard.press("Enter");
 }
 
-async function create() {
+async function create(slug) {
   const answer = await fetch(`${service}/school`, {
     method: "POST",
     headers: { "X-SCS-Key": key, "Content-Type": "application/json" },
@@ -89,7 +89,7 @@ try {
   await giveKey(key);
   await page.getByRole("heading", { name: "Schools" }).waitFor();
 
-  const id = await create();
+  const id = await create(slug);
   await page.goto(`${service}/console/schools?search=${slug}`);
   await look("list");
   await press("a[href='/console/queue']");
@@ -131,6 +131,32 @@ try {
   await sees("The school is being deleted.");
   await page.locator("#state .badge", { hasText: "deleted" }).waitFor({ timeout: 30_000 });
 
+  const failed = await create(`${slug}-fails`);
+  await press("a[href='/console/queue']");
+  await sees("dns-record: ordered by a test");
+  await press(`#school-${failed}`);
+  await page.locator("#state .badge", { hasText: "failed" }).waitFor();
+  await look("failed");
+  await press("#action-retry");
+  await sees("The creation is tried again.");
+  await page.locator("#state .badge", { hasText: "active" }).waitFor({ timeout: 30_000 });
+  await sees("8 of 8 done");
+  await look("tried-again");
+
+  const stuck = await create(`${slug}-sticks`);
+  await page.goto(`${service}/console/schools/${stuck}`);
+  await sees("dns record, attempt 2");
+  await look("stuck");
+  await press("#action-roll-back");
+  await sees("The creation is being rolled back.");
+  await page.locator("#state .badge", { hasText: "failed" }).waitFor({ timeout: 30_000 });
+  await sees("called off by an operator");
+  await look("rolled-back");
+
+  await press("a[href='/console/audit']");
+  await page.getByRole("heading", { name: "Audit" }).waitFor();
+  await sees("school rolled back");
+  await look("audit");
   await press("a[href='/console/fleet']");
   await page.getByRole("heading", { name: "Fleet" }).waitFor();
   await look("fleet");
