@@ -23,7 +23,6 @@ import in.syncad.provisioning.steps.LoginSettings;
 import in.syncad.provisioning.teardown.TeardownSettings;
 import in.syncad.web.ServerSettings;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -53,10 +52,8 @@ class ProvisioningConfiguration {
     }
 
     /// Whoever gets this finds the central database migrated.
-    ///
-    /// @param steps how many this process takes at a time
     @Bean
-    HikariDataSource central(ProvisioningSettings settings, @Value("${db-scheduler.threads}") int steps) {
+    HikariDataSource central(ProvisioningSettings settings) {
         DatabaseUrl url = settings.central();
         if (!isNowhere(url)) {
             CentralSchema.migrate(url);
@@ -65,7 +62,7 @@ class ProvisioningConfiguration {
         pool.setPoolName("central");
         pool.setJdbcUrl(url.jdbcUrl());
         pool.setDataSourceProperties(url.jdbcProperties());
-        pool.setMaximumPoolSize(steps + OTHER_CONNECTIONS);
+        pool.setMaximumPoolSize(settings.steps() + OTHER_CONNECTIONS);
         pool.setConnectionTimeout(LONGEST_WAIT_MS);
         return pool;
     }

@@ -16,6 +16,8 @@ import in.syncad.provisioning.teardown.TeardownSettings;
 import in.syncad.web.ServerSettings;
 
 /// Everything that the environment says, read once and checked.
+///
+/// @param steps of sagas that this process takes at a time; `provisioning.yml` gives the scheduler as many threads
 public record ProvisioningSettings(
         DatabaseUrl central,
         Server server,
@@ -24,9 +26,12 @@ public record ProvisioningSettings(
         CreationLimits limits,
         LoginSettings logins,
         StandbySettings standby,
-        TeardownSettings teardown) {
+        TeardownSettings teardown,
+        int steps) {
 
     private static final int USUAL_PORT = 8080;
+    private static final int USUAL_STEPS = 16;
+    private static final int MOST_STEPS = 200;
 
     /// Where this process listens, and to whom.
     public record Server(ServerSettings listening, OperatorKeys keys) {}
@@ -54,7 +59,8 @@ public record ProvisioningSettings(
                 CreationLimits.from(variables),
                 LoginSettings.from(variables),
                 StandbySettings.from(variables),
-                TeardownSettings.from(variables));
+                TeardownSettings.from(variables),
+                variables.number("DB_SCHEDULER_THREADS", USUAL_STEPS, 1, MOST_STEPS));
         variables.check();
         return settings;
     }

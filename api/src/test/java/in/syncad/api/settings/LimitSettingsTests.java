@@ -1,10 +1,13 @@
 package in.syncad.api.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import in.syncad.api.testing.RunningApi;
 import in.syncad.common.settings.Variables;
 import in.syncad.common.settings.WrongVariables;
+import in.syncad.embedded.EmbeddedPlatform;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,18 @@ class LimitSettingsTests {
                         .singleElement()
                         .asString()
                         .startsWith(name + " has a wrong value; expected: a whole number from 1 to "));
+    }
+
+    /// All at once, before anything else is looked at.
+    @Test
+    void areNamedByTheStartThatTheyStop() {
+        assertThatException()
+                .isThrownBy(() -> RunningApi.on(
+                        EmbeddedPlatform.shared(), Map.of("RATE_LIMIT_USER", "abc", "SYNCAD_CONNECTIONS_BUDGET", "0")))
+                .havingRootCause()
+                .isInstanceOf(WrongVariables.class)
+                .withMessageContaining("RATE_LIMIT_USER has a wrong value; expected: a whole number from 1 to 100000000")
+                .withMessageContaining("SYNCAD_CONNECTIONS_BUDGET has a wrong value; expected: a whole number from 1 to 10000");
     }
 
     private static LimitSettings settings(Map<String, String> set) {
