@@ -48,8 +48,10 @@ class LimitSettingsTests {
                         EmbeddedPlatform.shared(), Map.of("RATE_LIMIT_USER", "abc", "SYNCAD_CONNECTIONS_BUDGET", "0")))
                 .havingRootCause()
                 .isInstanceOf(WrongVariables.class)
-                .withMessageContaining("RATE_LIMIT_USER has a wrong value; expected: a whole number from 1 to 100000000")
-                .withMessageContaining("SYNCAD_CONNECTIONS_BUDGET has a wrong value; expected: a whole number from 1 to 10000");
+                .withMessageContaining(
+                        "RATE_LIMIT_USER has a wrong value; expected: a whole number from 1 to 100000000")
+                .withMessageContaining(
+                        "SYNCAD_CONNECTIONS_BUDGET has a wrong value; expected: a whole number from 1 to 10000");
     }
 
     private static LimitSettings settings(Map<String, String> set) {
