@@ -1,20 +1,17 @@
 package in.syncad.api.security;
 
+import in.syncad.api.redis.ChannelListener;
 import in.syncad.api.security.TokensOutdated.RightsChanged;
 import in.syncad.api.security.TokensOutdated.SessionEnded;
 import in.syncad.common.tenancy.CurrentSchool;
 import in.syncad.common.tenancy.SchoolId;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
-import org.springframework.data.redis.connection.Message;
-import org.springframework.data.redis.connection.MessageListener;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -23,7 +20,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// Tells every instance that sessions have ended or rights have changed, by Redis, so that the tokens of before are
 /// refused everywhere at once. While Redis is away the others notice when what they know is too old; see [Standings].
 @Component
-public class SessionEndings implements MessageListener {
+public class SessionEndings implements ChannelListener {
 
     static final String CHANNEL = "session-ended";
 
@@ -69,13 +66,19 @@ public class SessionEndings implements MessageListener {
         });
     }
 
-    /// This instance hears itself too: what it hears twice it does twice, to no harm.
     @Override
-    public void onMessage(Message message, byte @Nullable [] pattern) {
+    public String channel() {
+        return CHANNEL;
+    }
+
+    /// This instance hears itself too: what it hears twice it does twice, to no harm. What is told of here may wait for
+    /// a client or for Redis, so it is told elsewhere.
+    @Override
+    public void hear(String message) {
         try {
-            TokensOutdated outdated = TokensOutdated.of(new String(message.getBody(), StandardCharsets.UTF_8));
+            TokensOutdated outdated = TokensOutdated.of(message);
             standings.forget(outdated.school(), outdated.user());
-            events.publishEvent(outdated);
+            Thread.ofVirtual().name("session-endings").start(() -> events.publishEvent(outdated));
         } catch (IllegalArgumentException e) {
             log.warn("on {} came what tells of no tokens", CHANNEL);
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 @Tag("slow")
 class RedisGoneTests {
@@ -97,6 +98,17 @@ class RedisGoneTests {
 
         waitForRedis();
         api.at(HOST).signedIn(ADMIN).get(STUDENTS).expect(200);
+    }
+
+    @Test
+    void theOtherInstancesAreHeardAgain() {
+        StringRedisTemplate redis = api.bean(StringRedisTemplate.class);
+        platform.redis().kill();
+        waitForRedis();
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> redis.convertAndSend("session-ended", "from nobody") == 1
+                        && redis.convertAndSend("documents", "of nothing") == 1);
     }
 
     private static ApiAnswer request(String login) {
