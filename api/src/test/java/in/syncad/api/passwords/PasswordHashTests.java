@@ -7,6 +7,7 @@ import in.syncad.common.refusal.Refused;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 class PasswordHashTests {
 
@@ -20,6 +21,17 @@ class PasswordHashTests {
         assertThat(hashes.matches("some password", Optional.of(one))).isTrue();
         assertThat(hashes.matches("same password", Optional.of(one))).isFalse();
         assertThat(hashes.matches("nobody has this password", Optional.empty())).isFalse();
+    }
+
+    /// Of a hash that cannot be read nothing is computed, and who asks would learn by the clock that there is nobody. Not the
+    /// time is compared but what is computed of: the parameters, the lengths of salt and hash.
+    @Test
+    void whoeverIsNotThereIsComparedWithAHashOfTheSameKind() {
+        String kept = hashes.hash("some password");
+
+        assertThat(PasswordHashes.NOBODYS).hasSameSizeAs(kept).startsWith(kept.substring(0, kept.lastIndexOf("p=1$") + 4));
+        assertThat(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2).upgradeEncoding(PasswordHashes.NOBODYS))
+                .isFalse();
     }
 
     /// 200 of 19 MiB each would be 3.7 GiB; the heap of the tests has far less.
