@@ -15,6 +15,7 @@ public class ApiApplication {
     }
 
     public static void main(String[] arguments) {
+        ReadyMade.leaveIfDecidedAnew(System.getenv());
         application().run(arguments);
     }
 

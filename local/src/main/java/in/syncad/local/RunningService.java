@@ -38,8 +38,7 @@ final class RunningService implements AutoCloseable {
         Path log = data.logs().resolve(service.name() + ".log");
         keepPrevious(log);
         List<String> command = Commands.concat(
-                Commands.concat(List.of(Service.java()), new StartCache(service).options()),
-                List.of("-jar", service.jar().toString()));
+                Commands.concat(List.of(Service.java()), new StartCache(service).options()), service.program());
         ProcessBuilder builder = new ProcessBuilder(Commands.ofChild("TERM", command))
                 .directory(data.root().toFile())
                 .redirectErrorStream(true)

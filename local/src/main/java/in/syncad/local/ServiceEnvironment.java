@@ -1,11 +1,15 @@
 package in.syncad.local;
 
 import in.syncad.embedded.EmbeddedPlatform;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// The environment variables of the two services, by the contract's names.
 final class ServiceEnvironment {
+
+    /// Which beans there are its build has worked out already.
+    private static final List<String> READY_MADE_BEANS = List.of("-Dspring.aot.enabled=true");
 
     private final LocalSettings settings;
     private final DataDirectory data;
@@ -24,6 +28,7 @@ final class ServiceEnvironment {
         return new Service(
                 "provisioning-service",
                 settings.provisioning(),
+                List.of(),
                 settings.port(PublicPort.PROVISIONING),
                 "/actuator/health/readiness",
                 environment);
@@ -38,7 +43,8 @@ final class ServiceEnvironment {
         environment.put("JWT_EXPIRES_IN", chosen("JWT_EXPIRES_IN", "15m"));
         environment.put("REFRESH_TOKEN_EXPIRES_IN", chosen("REFRESH_TOKEN_EXPIRES_IN", "7d"));
         environment.put("ENABLE_SEEDING", chosen("ENABLE_SEEDING", "false"));
-        return new Service("api", settings.api(), settings.port(PublicPort.API), "/api/health", environment);
+        return new Service(
+                "api", settings.api(), READY_MADE_BEANS, settings.port(PublicPort.API), "/api/health", environment);
     }
 
     /// The operator's own, else one made once.

@@ -37,15 +37,15 @@ final class StartCache {
             return;
         }
         Path draft = file.resolveSibling("start.aot.new");
-        List<String> command = List.of(
-                "nice",
-                "-n",
-                "19",
-                Service.java(),
-                "-XX:AOTCacheOutput=" + draft,
-                "-Dspring.context.exit=onRefresh",
-                "-jar",
-                service.jar().toString());
+        List<String> command = Commands.concat(
+                List.of(
+                        "nice",
+                        "-n",
+                        "19",
+                        Service.java(),
+                        "-XX:AOTCacheOutput=" + draft,
+                        "-Dspring.context.exit=onRefresh"),
+                service.program());
         ProcessBuilder builder = new ProcessBuilder(Commands.ofChild("KILL", command))
                 .directory(data.root().toFile())
                 .redirectErrorStream(true)

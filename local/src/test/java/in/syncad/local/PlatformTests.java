@@ -49,6 +49,10 @@ class PlatformTests {
             String location = accepted.headers().firstValue("Location").orElseThrow();
             await().atMost(LONG).until(() -> show(launcher, location).contains("\"status\":\"active\""));
             await().atMost(LONG).until(() -> mails(launcher).contains("green-valley"));
+            // The beans that the build worked out are those of every test: there is no route more or less.
+            assertThat(routes(launcher))
+                    .isEqualTo(Files.readString(Path.of("..", "docs", "openapi.json"))
+                            .strip());
             running.destroy();
             running.waitFor();
             await().atMost(LONG).until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
@@ -73,6 +77,13 @@ class PlatformTests {
                 .formatted(launcher.port(PublicPort.INBOX)));
         return http.send(HttpRequest.newBuilder(inbox).build(), BodyHandlers.ofString())
                 .body();
+    }
+
+    private String routes(LauncherProcess launcher) throws IOException, InterruptedException {
+        URI document = URI.create("http://localhost:%d/docs/openapi.json".formatted(launcher.port(PublicPort.API)));
+        return http.send(HttpRequest.newBuilder(document).build(), BodyHandlers.ofString())
+                .body()
+                .strip();
     }
 
     private static HttpRequest.Builder to(LauncherProcess launcher, String path) throws IOException {

@@ -6,6 +6,7 @@ import in.syncad.embedded.process.LocalPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,12 @@ class StartCacheTests {
     @Test
     void learnsOnceAndThenServesEveryStart() throws IOException {
         Service service = new Service(
-                "api", StandIn.jar(directory), LocalPort.choose(), "/api/health", Map.of("HOST", "127.0.0.1"));
+                "api",
+                StandIn.jar(directory),
+                List.of(),
+                LocalPort.choose(),
+                "/api/health",
+                Map.of("HOST", "127.0.0.1"));
         Stopping stopping = new Stopping();
         try (DataDirectory data = DataDirectory.open(directory.resolve("data"))) {
             StartCache cache = new StartCache(service);

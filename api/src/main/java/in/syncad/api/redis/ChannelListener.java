@@ -1,7 +1,7 @@
 package in.syncad.api.redis;
 
-/// Hears what any instance says on a channel of Redis, its own too. While Redis is away nothing is heard, and what was said
-/// then is never heard: a listener needs another way to find out late.
+/// Hears what any instance says on a channel of Redis, its own too. While Redis is away nothing is heard, nor is it
+/// afterwards: a listener needs another way to find out, if later.
 public interface ChannelListener {
 
     /// Asked for once, before anything is heard.

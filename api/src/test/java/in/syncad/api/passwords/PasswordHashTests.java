@@ -23,13 +23,15 @@ class PasswordHashTests {
         assertThat(hashes.matches("nobody has this password", Optional.empty())).isFalse();
     }
 
-    /// Of a hash that cannot be read nothing is computed, and who asks would learn by the clock that there is nobody. Not the
-    /// time is compared but what is computed of: the parameters, the lengths of salt and hash.
+    /// Of a hash that cannot be read nothing is computed, and who asks would learn by the clock that there is nobody.
+    /// What is compared is not the time, but what it depends on: the parameters, the lengths of salt and hash.
     @Test
     void whoeverIsNotThereIsComparedWithAHashOfTheSameKind() {
         String kept = hashes.hash("some password");
 
-        assertThat(PasswordHashes.NOBODYS).hasSameSizeAs(kept).startsWith(kept.substring(0, kept.lastIndexOf("p=1$") + 4));
+        assertThat(PasswordHashes.NOBODYS)
+                .hasSameSizeAs(kept)
+                .startsWith(kept.substring(0, kept.lastIndexOf("p=1$") + 4));
         assertThat(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2).upgradeEncoding(PasswordHashes.NOBODYS))
                 .isFalse();
     }

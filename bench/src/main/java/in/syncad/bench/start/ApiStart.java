@@ -76,7 +76,7 @@ public final class ApiStart {
         environment.put("PORT", Integer.toString(port));
         environment.put("JWT_SECRET", "a-secret-of-this-benchmark-and-of-nothing-else");
         return new StartedService(
-                List.of("-jar", jar.toString()),
+                List.of("-Dspring.aot.enabled=true", "-jar", jar.toString()),
                 environment,
                 URI.create("http://127.0.0.1:%d/api/health".formatted(port)));
     }

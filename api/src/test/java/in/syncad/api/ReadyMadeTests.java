@@ -1,0 +1,29 @@
+package in.syncad.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadyMadeTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, http://collector:4318/v1/traces",
+        "MANAGEMENT_TRACING_ENABLED, false",
+        "SPRINGDOC_API_DOCS_ENABLED, false",
+        "SPRING_PROFILES_ACTIVE, other",
+        "ENABLE_SEEDING, true"
+    })
+    void whatMayDecideOnBeansIsDecidedAtTheStart(String name, String value) {
+        assertThat(ReadyMade.decidesAnew(Map.of("PORT", "3001", name, value))).isTrue();
+    }
+
+    @Test
+    void ourOwnVariablesLeaveTheBeansAsTheyAre() {
+        assertThat(ReadyMade.decidesAnew(Map.of("PORT", "3001", "ENABLE_SEEDING", "false", "LOG_FORMAT", "")))
+                .isFalse();
+    }
+}
