@@ -25,6 +25,7 @@ class JobRunner {
 
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
     private static final String MDC_SCHOOL = "school";
+    private static final String UNKNOWN = "unknown";
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
     private static final Duration SCHOOL_AWAY = Duration.ofMinutes(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
@@ -53,20 +54,39 @@ class JobRunner {
         JobLane lane = job.lane();
         return Tasks.custom(job.name(), SchoolJobData.class)
                 .onFailure((complete, operations) -> {
-                    failed(Attempt.of(lane, complete), complete);
+                    inTheNameOfItsSchool(complete, () -> failed(Attempt.of(lane, complete), complete));
                     ring.run();
                 })
                 .onDeadExecution((complete, operations) -> {
-                    lost(Attempt.of(lane, complete), complete.getTimeDone());
+                    inTheNameOfItsSchool(complete, () -> lost(Attempt.of(lane, complete), complete.getTimeDone()));
                     ring.run();
                 })
                 .execute((instance, context) -> {
                     Outcome outcome = run(job, instance.getData());
                     return (complete, operations) -> {
-                        settle(Attempt.of(lane, complete), outcome, complete.getTimeDone());
+                        inTheNameOfItsSchool(
+                                complete, () -> settle(Attempt.of(lane, complete), outcome, complete.getTimeDone()));
                         ring.run();
                     };
                 });
+    }
+
+    /// In the log; the job itself is over, and with it the school's turn.
+    private static void inTheNameOfItsSchool(ExecutionComplete complete, Runnable end) {
+        try (var _ = MDC.putCloseable(MDC_SCHOOL, schoolOf(complete))) {
+            end.run();
+        }
+    }
+
+    private static String schoolOf(ExecutionComplete complete) {
+        try {
+            return complete.getExecution().taskInstance.getData() instanceof SchoolJobData stored
+                    ? stored.school().toString()
+                    : UNKNOWN;
+        } catch (RuntimeException unreadable) {
+            // Which is why the job failed.
+            return UNKNOWN;
+        }
     }
 
     private <T> Outcome run(SchoolJob<T> job, SchoolJobData stored) {
@@ -84,12 +104,7 @@ class JobRunner {
     }
 
     private <T> Outcome run(SchoolJob<T> job, School school, SchoolJobData stored) {
-        MDC.put(MDC_SCHOOL, school.slug());
-        try {
-            return CurrentSchool.call(school, () -> job.run(json.readValue(stored.data(), job.dataType())));
-        } finally {
-            MDC.remove(MDC_SCHOOL);
-        }
+        return CurrentSchool.call(school, () -> job.run(json.readValue(stored.data(), job.dataType())));
     }
 
     private void settle(Attempt attempt, Outcome outcome, Instant now) {

@@ -95,8 +95,9 @@ class JsonLogTests {
         Stream<String> secrets = Stream.concat(signIn(mail), signIn(phone));
         API.aws().faults().always("sesv2.SendEmail", Fault.error("MessageRejected", 400, refused + " is not verified"));
         challenge(refused);
-        await().until(() ->
-                lines(output).stream().anyMatch(line -> text(line, "/message").contains("MessageRejected")));
+        await().until(() -> lines(output).stream()
+                .anyMatch(line -> text(line, "/message").contains("MessageRejected")
+                        && text(line, "/school").equals(school.id().toString())));
 
         assertThat(lines(output))
                 .allSatisfy(line -> assertThat(text(line, "/log/level")).isIn("DEBUG", "INFO", "WARN", "ERROR"));
