@@ -125,9 +125,11 @@ stop_engine() {
 has_image() { docker image inspect "$1" >/dev/null 2>&1; }
 
 # A stand-in for the JRE image: Debian's base system and a runtime cut from the JDK that runs the tests. What differs from the
-# real one: Ubuntu, its CA tooling, and the state of its packages. Nothing to do with a running engine: it fetches.
+# real one: Ubuntu, its CA tooling, and the state of its packages. A running engine fetches the real one.
 make_jre_image() {
-  if [[ "${ENGINE:-}" == running ]] || has_image "$jre"; then
+  ! has_image "$jre" || return 0
+  if [[ "${ENGINE:-}" == running ]]; then
+    docker pull --quiet "$jre" >/dev/null
     return
   fi
   say "making the base image $jre"
@@ -182,13 +184,13 @@ fetch_moto() {
 
 # Stand-ins for the emulator of AWS and the viewer of mails, under the names that docker-compose.yml gives them.
 make_outside_images() {
-  local name
-  for name in aws:floci/floci mail:axllent/mailpit; do
-    local image
-    image="$(grep -o "${name#*:}:.*" "$repository/docker-compose.yml" | head -n 1)"
-    has_image "$image" || build "$image" "$repository/deploy/stand-ins/${name%%:*}/Dockerfile" "$WORK/moto"
-  done
+  local stand_ins="$repository/deploy/stand-ins"
+  cp "$stand_ins/aws/emulator" "$WORK/moto/"
+  build "$(image_named floci/floci)" "$stand_ins/aws/Dockerfile" "$WORK/moto"
+  build "$(image_named axllent/mailpit)" "$stand_ins/mail/Dockerfile" "$stand_ins/mail"
 }
+
+image_named() { grep -o "$1:.*" "$repository/docker-compose.yml" | head -n 1; }
 
 # build TAG DOCKERFILE CONTEXT [OPTION…]: with no network but the engine's own, because nothing may be fetched.
 build() {
