@@ -41,7 +41,15 @@ class ConsoleSignInTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/console", "/console/schools", "/console/queue", "/console/fleet", "/console/nothing"})
+    @ValueSource(
+            strings = {
+                "/console",
+                "/console/schools",
+                "/console/queue",
+                "/console/fleet",
+                "/console/audit",
+                "/console/nothing"
+            })
     void leadsEverybodyToTheSignInFirst(String path) {
         Answer answer = ConsoleBrowser.signedOut(operator).get(path);
 
