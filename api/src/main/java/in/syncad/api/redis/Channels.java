@@ -28,7 +28,7 @@ class Channels implements DisposableBean {
 
     private final LettuceConnectionFactory redis;
     private final Map<String, List<ChannelListener>> listeners;
-    private final Thread connecting = Thread.ofVirtual().name("redis-channels").unstarted(this::connect);
+    final Thread connecting = Thread.ofVirtual().name("redis-channels").unstarted(this::connect);
 
     Channels(LettuceConnectionFactory redis, List<ChannelListener> listeners) {
         this.redis = redis;
