@@ -70,7 +70,7 @@ configure() {
 upstream api {
   server 127.0.0.1:$(port_of "$1") max_fails=0;
   keepalive 32;
-  # Below the 10 s after which the service closes an idle connection: a request must not meet that.
+  # Far below the 130 s after which the service closes an idle connection: a request must not meet that.
   keepalive_timeout 5s;
 }
 upstream realtime {

@@ -10,9 +10,12 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HttpGateTests {
@@ -21,6 +24,13 @@ class HttpGateTests {
     private static final Duration IDLE = Duration.ofSeconds(130);
 
     private final AtomicInteger handled = new AtomicInteger();
+    private final List<EmbeddedChannel> channels = new ArrayList<>();
+
+    /// With the answers that nobody has read.
+    @AfterEach
+    void release() {
+        channels.forEach(EmbeddedChannel::finishAndReleaseAll);
+    }
 
     /// Whoever answers may be interrupted by the event loop as soon as it has written.
     @Test
@@ -31,7 +41,6 @@ class HttpGateTests {
 
         assertThat(handled).hasValue(2);
         assertThat(channel.isOpen()).isTrue();
-        channel.finishAndReleaseAll();
     }
 
     /// A load balancer keeps connections, and sends requests into them as long as it has not closed them itself.
@@ -78,7 +87,6 @@ class HttpGateTests {
 
         assertThat(handled).hasValue(2);
         assertThat(channel.isOpen()).isTrue();
-        channel.finishAndReleaseAll();
     }
 
     @Test
@@ -92,6 +100,7 @@ class HttpGateTests {
 
     private EmbeddedChannel connection(ChannelHandler... before) {
         EmbeddedChannel channel = new EmbeddedChannel(before);
+        channels.add(channel);
         channel.freezeTime();
         HttpGate.enter(
                 channel.pipeline(),
