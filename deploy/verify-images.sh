@@ -40,7 +40,7 @@ main() {
   start_postgres
   check_migration_task
   check_service verify-provisioning syncad/provisioning:verify 8080 /actuator/health/readiness /school
-  check_service verify-api syncad/api:verify 3001 /api/health /webhooks/sns
+  check_service verify-api syncad/api:verify 3001 /api/health /webhooks/sns docs/openapi.json
   say "all checks passed"
 }
 
@@ -157,7 +157,7 @@ check_migration_task() {
   echo "   the migration task brought the central database up to date, by TLS"
 }
 
-# check_service NAME IMAGE PORT READY-PATH PATH-THAT-READS-A-BODY
+# check_service NAME IMAGE PORT READY-PATH PATH-THAT-READS-A-BODY [FILE-OF-ITS-ROUTES]
 check_service() {
   local name="$1" image="$2" port="$3" ready="$4" path="$5" took
   say "$image"
@@ -171,6 +171,9 @@ check_service() {
   address="$(address_of "$name")"
   await_healthy "$name"
   echo "   memory once ready: $(docker stats --no-stream --format '{{.MemUsage}}' "$name")"
+  # The beans that the build has worked out are those of the tests.
+  [[ -z "${6:-}" ]] || cmp --silent <(curl --silent "http://$address:$port/docs/openapi.json") <(head -c -1 "$6") ||
+    fail "$name does not have the routes of $6"
   check_hardening "$name"
   check_ending "$name" "http://$address:$port$path"
   check_secrets "$name"
