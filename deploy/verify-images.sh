@@ -12,7 +12,7 @@ source deploy/engine.sh
 
 hardened=(--read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges --memory 1g --cpus 2)
 network=syncad-verify
-containers=(verify-api verify-provisioning verify-postgres)
+containers=(verify-api verify-provisioning verify-postgres verify-redis)
 
 tidy_up() {
   docker rm --force --volumes "${containers[@]}" >/dev/null 2>&1 || true
@@ -38,6 +38,7 @@ main() {
   docker network create "$network" >/dev/null
   check_configuration_errors
   start_postgres
+  start_redis
   check_migration_task
   check_service verify-provisioning syncad/provisioning:verify 8080 /actuator/health/readiness /school
   check_service verify-api syncad/api:verify 3001 /api/health /webhooks/sns docs/openapi.json
@@ -131,6 +132,11 @@ check_configuration_errors() {
   log="$(docker run --rm --read-only --tmpfs /tmp syncad/provisioning:verify --migrate 2>&1)" && fail "migrates without configuration"
   grep -q 'DATABASE_URL is not set; expected: ' <<<"$log" || fail "--migrate does not name the missing variable: $log"
   echo "   a missing variable stops the start and is named"
+}
+
+start_redis() {
+  docker run --detach --name verify-redis --network "$network" --network-alias redis redis:8 \
+    redis-server --requirepass "$(<"$WORK/secrets/REDIS_PASSWORD")" --protected-mode no >/dev/null
 }
 
 start_postgres() {
