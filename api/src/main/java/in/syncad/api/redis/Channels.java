@@ -18,7 +18,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.stereotype.Component;
 
 /// Lets every [ChannelListener] hear, over one connection: from the start on, as soon as Redis is there, and again
-/// whenever it comes back. Neither the start nor the end of the service waits for Redis. The container of Spring Data
+/// whenever it comes back. Neither its start nor its end waits for Redis. The container of Spring Data
 /// would do both, and an end that meets its start would wait for ever: it keeps its lock while it tries again.
 @Component
 class Channels implements DisposableBean {
