@@ -1,6 +1,12 @@
 package in.syncad.api.redis;
 
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.Transports;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.resolver.dns.DnsAddressResolverGroup;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
@@ -15,10 +21,27 @@ class RedisConfiguration {
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final long FIRST_WAIT_MS = 100;
+    private static final Duration LOOKUP = Duration.ofSeconds(1);
 
     @Bean
     ClientResourcesBuilderCustomizer quickReconnect() {
         return resources -> resources.reconnectDelay(
                 Delay.fullJitter(SHORTEST_WAIT, LONGEST_WAIT, FIRST_WAIT_MS, TimeUnit.MILLISECONDS));
+    }
+
+    /// Whoever connects keeps everybody else waiting, the end of the service too, so a name server that is silent
+    /// must not take long. By itself Lettuce would share the lookups of one name among all clients of this process,
+    /// and a lookup that begins on a client that is just closing, like that of the sockets, never ends for the others.
+    @Bean
+    ClientResourcesBuilderCustomizer ownLookups() {
+        return resources -> resources.addressResolverGroup(lookups(DnsServerAddressStreamProviders.platformDefault()));
+    }
+
+    static DnsAddressResolverGroup lookups(DnsServerAddressStreamProvider nameServers) {
+        return new DnsAddressResolverGroup(new DnsNameResolverBuilder()
+                .datagramChannelType(Transports.datagramChannelClass())
+                .socketChannelType(Transports.socketChannelClass().asSubclass(SocketChannel.class))
+                .nameServerProvider(nameServers)
+                .queryTimeoutMillis(LOOKUP.toMillis()));
     }
 }

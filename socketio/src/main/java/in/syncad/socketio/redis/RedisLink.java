@@ -16,6 +16,10 @@ import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.Transports;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.resolver.dns.DnsAddressResolverGroup;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -59,6 +63,7 @@ final class RedisLink {
                     .computationThreadPoolSize(THREADS)
                     .commandLatencyRecorder(CommandLatencyRecorder.disabled())
                     .reconnectDelay(Delay.fullJitter(SHORTEST_WAIT, LONGEST_WAIT, 100, TimeUnit.MILLISECONDS))
+                    .addressResolverGroup(ownLookups())
                     .build();
             RedisURI uri = RedisURI.create(redis);
             uri.setTimeout(TIMEOUT);
@@ -68,6 +73,15 @@ final class RedisLink {
                     .requestQueueSize(MOST_UNANSWERED)
                     .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
                     .build());
+        }
+
+        /// Those of Lettuce are shared by all clients of the process that look for the same name: who waits for a
+        /// lookup of this client when it is closed waits for ever.
+        private static DnsAddressResolverGroup ownLookups() {
+            return new DnsAddressResolverGroup(new DnsNameResolverBuilder()
+                    .datagramChannelType(Transports.datagramChannelClass())
+                    .socketChannelType(Transports.socketChannelClass().asSubclass(SocketChannel.class))
+                    .queryTimeoutMillis(TIMEOUT.toMillis()));
         }
 
         /// @param heard gets messages, on a thread of Lettuce that must not be held
