@@ -31,9 +31,8 @@ class RedisConfiguration {
 
     /// Whoever connects keeps everybody else waiting, the end of the service too, so a name server that is silent
     /// must not take long. By itself Lettuce would share the lookups of one name among all clients of this process,
-    /// and a lookup that begins on a client that is just closing, like that of the sockets, never ends for the others.
-    @Bean
-    ClientResourcesBuilderCustomizer ownLookups() {
+    /// and a lookup that begins on a client that is just closing, like that of the sockets, never ends for the
+    others.@Bean ClientResourcesBuilderCustomizer ownLookups() {
         return resources -> resources.addressResolverGroup(lookups(DnsServerAddressStreamProviders.platformDefault()));
     }
 

@@ -38,11 +38,9 @@ class RedisConfigurationTests {
                 .isNotSameAs(DefaultClientResources.DEFAULT_ADDRESS_RESOLVER_GROUP);
         try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             DnsAddressResolverGroup lookups = RedisConfiguration.lookups(
-                    host -> DnsServerAddresses.singleton((InetSocketAddress) silent.getLocalSocketAddress())
-                            .stream());
-            ClientResources resources = ClientResources.builder()
-                    .addressResolverGroup(lookups)
-                    .build();
+                    host -> DnsServerAddresses.singleton((InetSocketAddress) silent.getLocalSocketAddress()).stream());
+            ClientResources resources =
+                    ClientResources.builder().addressResolverGroup(lookups).build();
             LettuceConnectionFactory redis = new LettuceConnectionFactory(
                     new RedisStandaloneConfiguration("redis.syncad.test"),
                     LettuceClientConfiguration.builder()
@@ -50,7 +48,8 @@ class RedisConfigurationTests {
                             .build());
             redis.afterPropertiesSet();
             redis.start();
-            Thread connecting = Thread.ofVirtual().start(() -> assertThatException().isThrownBy(redis::getConnection));
+            Thread connecting =
+                    Thread.ofVirtual().start(() -> assertThatException().isThrownBy(redis::getConnection));
             silent.receive(new DatagramPacket(new byte[512], 512));
 
             long began = System.nanoTime();
