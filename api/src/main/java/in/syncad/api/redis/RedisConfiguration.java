@@ -29,10 +29,11 @@ class RedisConfiguration {
                 Delay.fullJitter(SHORTEST_WAIT, LONGEST_WAIT, FIRST_WAIT_MS, TimeUnit.MILLISECONDS));
     }
 
-    /// Whoever connects keeps everybody else waiting, the end of the service too, so a name server that is silent
-    /// must not take long. By itself Lettuce would share the lookups of one name among all clients of this process,
-    /// and a lookup that begins on a client that is just closing, like that of the sockets, never ends for the
-    others.@Bean ClientResourcesBuilderCustomizer ownLookups() {
+    /// Whoever connects keeps everybody else waiting, the end of the service too: so a name server that is silent
+    /// must not take long. Lettuce's own lookups are shared by all clients of this process that ask for one name,
+    /// and a lookup of a client that is just closing, like that of the sockets, would never end for the others.
+    @Bean
+    ClientResourcesBuilderCustomizer ownLookups() {
         return resources -> resources.addressResolverGroup(lookups(DnsServerAddressStreamProviders.platformDefault()));
     }
 
