@@ -29,6 +29,10 @@ final class AwsClients implements AutoCloseable {
     private static final Duration CALL = Duration.ofSeconds(15);
     /// Files take as long as they take; a connection that stands still this long is given up.
     private static final Duration STANDSTILL = Duration.ofSeconds(30);
+    /// So no file meets it. It is there because every client has to have a limit, or none: the JVM may take a thread
+    /// into code that was compiled when one of the two was unknown (JDK-8389310). Then a 404 of S3 becomes an
+    /// `IncompatibleClassChangeError`.
+    private static final Duration FILE = Duration.ofHours(6);
     /// Shorter than AWS keeps idle connections, so that none is used that the other side has just closed.
     private static final Duration IDLE = Duration.ofSeconds(20);
 
@@ -77,6 +81,8 @@ final class AwsClients implements AutoCloseable {
         return configured(builder, settings.s3Endpoint())
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
+                        .apiCallAttemptTimeout(FILE)
+                        .apiCallTimeout(FILE)
                         .build())
                 .build();
     }

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import software.amazon.awssdk.awscore.AwsClient;
 
 class AwsConfigurationTests {
 
@@ -55,6 +56,18 @@ class AwsConfigurationTests {
         zone.withBean(CertificateSettings.class, () -> new CertificateSettings(Optional.of(acme())))
                 .run(started -> assertThat(started.getBean(Certificates.class).issuer(CertificateMode.DEDICATED))
                         .isInstanceOf(AcmeCertificates.class));
+    }
+
+    /// One client without limits is enough for what `AwsClients` tells of.
+    @Test
+    void everyCallOfEveryClientHasAnEnd() {
+        context.run(started -> assertThat(started.getBeansOfType(AwsClient.class))
+                .hasSizeGreaterThan(4)
+                .allSatisfy((name, client) -> {
+                    var limits = client.serviceClientConfiguration().overrideConfiguration();
+                    assertThat(limits.apiCallTimeout()).isPresent();
+                    assertThat(limits.apiCallAttemptTimeout()).isPresent();
+                }));
     }
 
     private static AwsSettings settings() {
