@@ -3,6 +3,7 @@ package in.syncad.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import in.syncad.embedded.process.Commands;
 import in.syncad.embedded.process.LocalPort;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,12 +25,7 @@ class KilledOwnerTests {
     @Test
     @EnabledOnOs(OS.LINUX)
     void takesItsServersWithItOnLinux() throws IOException {
-        Process owner = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledOwner.class.getName(),
-                        directory.toString())
+        Process owner = new ProcessBuilder(Commands.ofShortLivedJvm(KilledOwner.class, directory.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<Integer> ports = ports(owner);

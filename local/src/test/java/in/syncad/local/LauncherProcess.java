@@ -3,6 +3,7 @@ package in.syncad.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import in.syncad.embedded.process.Commands;
 import in.syncad.embedded.process.LocalPort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,12 +49,7 @@ final class LauncherProcess implements AutoCloseable {
     }
 
     Process run(String command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        command)
+        ProcessBuilder builder = new ProcessBuilder(Commands.ofShortLivedJvm(Main.class, command))
                 .directory(directory.toFile())
                 .redirectOutput(directory.resolve("output").toFile());
         builder.environment().putAll(environment);

@@ -26,15 +26,7 @@ final class ApiProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private static final List<String> COMMAND = List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            // It starts sooner, and does not live long.
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx384m",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            ApiApplication.class.getName());
+    private static final List<String> COMMAND = Commands.ofShortLivedJvm(ApiApplication.class);
 
     private final InetSocketAddress http;
     private final InetSocketAddress sockets;

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import in.syncad.api.testing.RunningApi;
 import in.syncad.common.tenancy.School;
 import in.syncad.embedded.EmbeddedPlatform;
+import in.syncad.embedded.process.Commands;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -73,13 +73,7 @@ class KillTests {
     }
 
     private static Process start(String order, School school) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                MortalApi.class.getName(),
-                order,
-                school.slug());
+        ProcessBuilder builder = new ProcessBuilder(Commands.ofShortLivedJvm(MortalApi.class, order, school.slug()));
         builder.environment().putAll(EmbeddedPlatform.shared().apiEnvironment());
         builder.environment().put("JWT_SECRET", "a secret for tests with more than thirty-two bytes");
         return builder.redirectErrorStream(true).start();

@@ -8,8 +8,8 @@ import in.syncad.common.tenancy.School;
 import in.syncad.embedded.EmbeddedPlatform;
 import in.syncad.embedded.inbox.Channel;
 import in.syncad.embedded.inbox.Message;
+import in.syncad.embedded.process.Commands;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -136,13 +136,7 @@ class KilledSenderTests {
     }
 
     private Process startSender() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                MortalSender.class.getName(),
-                school.slug(),
-                LEASE);
+        ProcessBuilder builder = new ProcessBuilder(Commands.ofShortLivedJvm(MortalSender.class, school.slug(), LEASE));
         builder.environment().putAll(platform.apiEnvironment());
         builder.environment().put("JWT_SECRET", "a secret for tests with more than thirty-two bytes");
         return builder.redirectErrorStream(true).start();

@@ -2,6 +2,7 @@ package in.syncad.embedded.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,20 @@ public final class Commands {
     public static List<String> ofChild(String signal, List<String> command) {
         List<String> attached = DEATH_SIGNAL ? concat(List.of("setpriv", "--pdeathsig", signal), command) : command;
         return concat(OWN_GROUP, attached);
+    }
+
+    /// The command line of a JVM of its own that runs a class of the tests at hand, and does not live long: it compiles
+    /// less, and so starts sooner.
+    public static List<String> ofShortLivedJvm(Class<?> main, String... arguments) {
+        List<String> jvm = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                main.getName());
+        return concat(jvm, List.of(arguments));
     }
 
     /// Whether this kernel lets root enter a user namespace of its own; containers often forbid it.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import in.syncad.embedded.aws.contract.AwsClients;
 import in.syncad.embedded.inbox.Message;
+import in.syncad.embedded.process.Commands;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -97,12 +98,8 @@ class RestartTests {
 
     /// Starts the emulator as a process of its own, and answers its one ready line as a map.
     private Map<String, String> launch(ProcessHolder holder) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                LocalAwsCommand.class.getName(),
-                directory.toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(Commands.ofShortLivedJvm(LocalAwsCommand.class, directory.toString()));
         holder.process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String line;
         do {

@@ -1,11 +1,11 @@
 package in.syncad.provisioning.testing;
 
+import in.syncad.embedded.process.Commands;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
@@ -28,12 +28,8 @@ public final class ChildNode implements AutoCloseable {
     }
 
     public static ChildNode start() {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        MortalNode.class.getName())
-                .redirectError(new File("/dev/null"));
+        ProcessBuilder builder =
+                new ProcessBuilder(Commands.ofShortLivedJvm(MortalNode.class)).redirectError(new File("/dev/null"));
         builder.environment().putAll(Platform.environment());
         try {
             return new ChildNode(builder.start());
