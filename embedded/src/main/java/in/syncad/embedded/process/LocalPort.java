@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -19,14 +21,17 @@ public final class LocalPort {
     private static final int HIGHEST = 30_000;
     private static final int ATTEMPTS = 200;
     private static final int CONNECT_TIMEOUT_MS = 500;
+    private static final Set<Integer> CHOSEN = ConcurrentHashMap.newKeySet();
 
     private LocalPort() {}
 
-    /// A port on which nothing listens at this moment.
+    /// A port on which nothing listens at this moment, and which nobody else in this JVM was given: who starts ten
+    /// servers
+    /// chooses all their ports before the first one listens.
     public static int choose() {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST))
                 .limit(ATTEMPTS)
-                .filter(LocalPort::isFree)
+                .filter(port -> isFree(port) && CHOSEN.add(port))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no free port between 20000 and 30000"));
     }
