@@ -20,8 +20,6 @@ public final class Storage {
 
     static final String UPLOADS = "/api/v1/uploads";
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     private Storage() {}
 
     static Map<String, Object> request(String kind, String type, byte[] content) {
@@ -104,9 +102,11 @@ public final class Storage {
         return send(HttpRequest.newBuilder(URI.create(url)).build());
     }
 
+    /// On a connection of its own: storage closes that of whom it refuses, and one that was kept could be used just
+    /// then.
     static HttpResponse<byte[]> send(HttpRequest request) {
-        try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
