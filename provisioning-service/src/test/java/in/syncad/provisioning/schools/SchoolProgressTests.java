@@ -104,6 +104,8 @@ class SchoolProgressTests {
             assertThat(doing.path("stepStatus").asString("")).isEqualTo("retrying");
             assertThat(doing.path("attempts").asInt()).isBetween(3, 4);
             assertThat(doing.path("error").asString("")).isEqualTo("ordered by a test");
+            // Not there in the moment an attempt is made.
+            assertThat(doing.path("nextAttemptAt").asString("")).isNotEmpty();
             assertThat(Instant.parse(doing.path("since").asString(""))).isAfter(begun);
             assertThat(Instant.parse(doing.path("nextAttemptAt").asString(""))).isAfter(begun);
             JsonNode listed =
