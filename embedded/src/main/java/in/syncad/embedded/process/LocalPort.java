@@ -25,9 +25,8 @@ public final class LocalPort {
 
     private LocalPort() {}
 
-    /// A port on which nothing listens at this moment, and which nobody else in this JVM was given: who starts ten
-    /// servers
-    /// chooses all their ports before the first one listens.
+    /// A port on which nothing listens at this moment, and which nobody else in this JVM was given: whoever starts ten
+    /// servers chooses all their ports before the first one listens.
     public static int choose() {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST))
                 .limit(ATTEMPTS)
