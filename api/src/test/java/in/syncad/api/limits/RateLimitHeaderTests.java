@@ -57,6 +57,17 @@ class RateLimitHeaderTests {
     }
 
     @Test
+    void aChangedLimitCountsAtOnceAlsoForWhoNeverRests() {
+        Buckets buckets = API.bean(Buckets.class);
+        RateLimitPolicy tight = new RateLimitPolicy("user", 1);
+
+        assertThat(buckets.take(tight, "never-rests").isConsumed()).isTrue();
+        assertThat(buckets.take(tight, "never-rests").isConsumed()).isFalse();
+        assertThat(buckets.take(new RateLimitPolicy("user", 5), "never-rests").getRemainingTokens())
+                .isEqualTo(4);
+    }
+
+    @Test
     void ofAnAddressInIPv6CountsTheNetwork() {
         assertThat(Networks.of("2001:db8:1:2::7")).isEqualTo(Networks.of("2001:db8:1:2:ffff::1"));
         assertThat(Networks.of("2001:db8:1:2::7")).isNotEqualTo(Networks.of("2001:db8:1:3::7"));
