@@ -1,5 +1,6 @@
 package in.syncad.api;
 
+import in.syncad.web.BeansByType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -22,6 +23,8 @@ public class ApiApplication {
     /// The application as `main` starts it; more than one may run in a JVM.
     public static SpringApplicationBuilder application() {
         // Its own file name, because `provisioning-service` may stand on the same class path.
-        return new SpringApplicationBuilder(ApiApplication.class).properties("spring.config.name=api");
+        return new SpringApplicationBuilder(ApiApplication.class)
+                .contextFactory(BeansByType.contexts())
+                .properties("spring.config.name=api");
     }
 }

@@ -1,6 +1,7 @@
 package in.syncad.provisioning;
 
 import in.syncad.provisioning.migration.MigrationCommand;
+import in.syncad.web.BeansByType;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -21,6 +22,7 @@ public class ProvisioningApplication {
     /// For those who start it with something added.
     static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(ProvisioningApplication.class)
+                .contextFactory(BeansByType.contexts())
                 .properties("spring.config.name=provisioning");
     }
 }

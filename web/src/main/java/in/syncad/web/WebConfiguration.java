@@ -3,7 +3,6 @@ package in.syncad.web;
 import jakarta.servlet.Filter;
 import jakarta.validation.Validator;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -23,11 +22,6 @@ class WebConfiguration {
 
     /// Contract section 3.
     private static final long LARGEST_BODY_BYTES = 20L * 1024 * 1024;
-
-    @Bean
-    static BeanFactoryPostProcessor beansByClass() {
-        return BeansByClass.installer();
-    }
 
     @Bean
     Problems problems(JsonMapper json) {
