@@ -40,7 +40,7 @@ main() {
   start_postgres
   start_redis
   check_migration_task
-  check_service verify-provisioning syncad/provisioning:verify 8080 /actuator/health/readiness /school
+  check_service verify-provisioning syncad/provisioning:verify 8080 /actuator/health/readiness /school docs/provisioning-openapi.json
   check_service verify-api syncad/api:verify 3001 /api/health /webhooks/sns docs/openapi.json
   say "all checks passed"
 }
@@ -163,7 +163,7 @@ check_migration_task() {
   echo "   the migration task brought the central database up to date, by TLS"
 }
 
-# check_service NAME IMAGE PORT READY-PATH PATH-THAT-READS-A-BODY [FILE-OF-ITS-ROUTES]
+# check_service NAME IMAGE PORT READY-PATH PATH-THAT-READS-A-BODY FILE-OF-ITS-ROUTES
 check_service() {
   local name="$1" image="$2" port="$3" ready="$4" path="$5" took
   say "$image"
@@ -178,7 +178,7 @@ check_service() {
   await_healthy "$name"
   echo "   memory once ready: $(docker stats --no-stream --format '{{.MemUsage}}' "$name")"
   # The beans that the build has worked out are those of the tests.
-  [[ -z "${6:-}" ]] || cmp --silent <(curl --silent "http://$address:$port/docs/openapi.json") <(head -c -1 "$6") ||
+  cmp --silent <(curl --silent "http://$address:$port/docs/openapi.json") <(head -c -1 "$6") ||
     fail "$name does not have the routes of $6"
   check_hardening "$name"
   check_ending "$name" "http://$address:$port$path"
@@ -221,7 +221,8 @@ check_hardening() {
   log="$(docker logs "$1" 2>&1)"
   [[ "$log" != *'Unable to use AOT cache'* && "$log" != *'[error][aot]'* && "$log" != *'[error][cds]'* ]] ||
     fail "$1 does not use its AOT cache: $log"
-  echo "   user 10001, root file system unwritable, AOT cache accepted"
+  ! grep -v '^{' <<<"$log" || fail "$1 logs lines that are not JSON"
+  echo "   user 10001, root file system unwritable, AOT cache accepted, log in JSON"
 }
 
 # A request whose body is still coming when SIGTERM comes is answered, and then the service ends by itself, within 25 s.

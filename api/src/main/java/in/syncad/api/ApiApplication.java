@@ -1,6 +1,7 @@
 package in.syncad.api;
 
 import in.syncad.web.BeansByType;
+import in.syncad.web.ReadyMade;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -16,7 +17,7 @@ public class ApiApplication {
     }
 
     public static void main(String[] arguments) {
-        ReadyMade.leaveIfDecidedAnew(System.getenv());
+        ReadyMade.leaveIfDecidedAnew(System.getenv(), "ENABLE_SEEDING");
         application().run(arguments);
     }
 

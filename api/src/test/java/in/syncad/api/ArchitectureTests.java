@@ -27,7 +27,7 @@ import org.springframework.modulith.core.ApplicationModules;
         importOptions = {DoNotIncludeTests.class, ArchitectureTests.WrittenByUs.class})
 class ArchitectureTests {
 
-    /// Leaves out what an earlier build has generated beside our classes; see [ReadyMade].
+    /// Leaves out what an earlier build has generated beside our classes; see [in.syncad.web.ReadyMade].
     static final class WrittenByUs implements ImportOption {
 
         @Override

@@ -28,7 +28,7 @@ final class ServiceEnvironment {
         return new Service(
                 "provisioning-service",
                 settings.provisioning(),
-                List.of(),
+                READY_MADE_BEANS,
                 settings.port(PublicPort.PROVISIONING),
                 "/actuator/health/readiness",
                 environment);

@@ -2,6 +2,7 @@ package in.syncad.provisioning;
 
 import in.syncad.provisioning.migration.MigrationCommand;
 import in.syncad.web.BeansByType;
+import in.syncad.web.ReadyMade;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,8 +15,10 @@ public class ProvisioningApplication {
 
     public static void main(String[] arguments) {
         if (List.of(arguments).contains(MigrationCommand.OPTION)) {
+            ReadyMade.leave();
             System.exit(MigrationCommand.run(Map.of()));
         }
+        ReadyMade.leaveIfDecidedAnew(System.getenv());
         builder().run(arguments);
     }
 

@@ -1,4 +1,4 @@
-package in.syncad.api;
+package in.syncad.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,15 +15,23 @@ class ReadyMadeTests {
         "MANAGEMENT_TRACING_ENABLED, false",
         "SPRINGDOC_API_DOCS_ENABLED, false",
         "SPRING_PROFILES_ACTIVE, other",
+        "DB_SCHEDULER_ENABLED, false",
         "ENABLE_SEEDING, true"
     })
     void whatMayDecideOnBeansIsDecidedAtTheStart(String name, String value) {
-        assertThat(ReadyMade.decidesAnew(Map.of("PORT", "3001", name, value))).isTrue();
+        assertThat(ReadyMade.decidesAnew(Map.of("PORT", "3001", name, value), "ENABLE_SEEDING"))
+                .isTrue();
     }
 
     @Test
     void ourOwnVariablesLeaveTheBeansAsTheyAre() {
-        assertThat(ReadyMade.decidesAnew(Map.of("PORT", "3001", "ENABLE_SEEDING", "false", "LOG_FORMAT", "")))
+        assertThat(ReadyMade.decidesAnew(
+                        Map.of(
+                                "PORT", "3001",
+                                "ENABLE_SEEDING", "false",
+                                "LOG_FORMAT", "",
+                                "DB_SCHEDULER_THREADS", "3"),
+                        "ENABLE_SEEDING"))
                 .isFalse();
     }
 }
