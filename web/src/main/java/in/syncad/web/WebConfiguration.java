@@ -24,6 +24,11 @@ class WebConfiguration {
     private static final long LARGEST_BODY_BYTES = 20L * 1024 * 1024;
 
     @Bean
+    static UnusedBeans unusedBeans() {
+        return new UnusedBeans();
+    }
+
+    @Bean
     Problems problems(JsonMapper json) {
         return new Problems(json);
     }

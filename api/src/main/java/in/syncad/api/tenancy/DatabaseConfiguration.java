@@ -64,6 +64,11 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    static OurTransactions ourTransactions() {
+        return new OurTransactions();
+    }
+
+    @Bean
     HibernatePropertiesCustomizer oneFactoryForAllSchools(SchoolDataSource schools) {
         return properties -> {
             properties.put(MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER, new SessionConnections(schools));

@@ -29,6 +29,9 @@ class SourceTests {
     private static final Set<String> ROUTES =
             Set.of("GetMapping", "PostMapping", "PutMapping", "PatchMapping", "DeleteMapping", "RequestMapping");
 
+    /// The beans that would look for them are taken away when a service starts.
+    private static final Set<String> SEEN_BY_NOBODY = Set.of("JacksonComponent", "RedisListener");
+
     private static final List<Source> SOURCES = Source.all();
 
     @Test
@@ -56,6 +59,16 @@ class SourceTests {
                 .isNotEmpty()
                 .filteredOn(method -> method.tree().getBody() != null
                         && method.tree().getBody().getStatements().size() > MOST_STATEMENTS_OF_A_ROUTE)
+                .isEmpty();
+    }
+
+    @Test
+    void nothingHasAnAnnotationThatNobodyLooksFor() {
+        assertThat(places(SourceTests::isOurs, ClassTree.class))
+                .filteredOn(type -> Place.hasAny(type.tree().getModifiers(), SEEN_BY_NOBODY))
+                .isEmpty();
+        assertThat(places(SourceTests::isOurs, MethodTree.class))
+                .filteredOn(method -> Place.hasAny(method.tree().getModifiers(), SEEN_BY_NOBODY))
                 .isEmpty();
     }
 
