@@ -5,9 +5,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 
-/// Takes away what Spring Boot adds with something that we do use, what nothing of ours asks for, and what examines
-/// every
-/// bean at the start: together a thirteenth of it.
+/// Takes away what Spring Boot adds beside something that we use, what examines every bean at the start, and what finds
+/// nothing, because nothing of ours asks for it.
 final class UnusedBeans implements BeanDefinitionRegistryPostProcessor {
 
     private static final List<String> NAMES = List.of(
