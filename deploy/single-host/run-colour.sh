@@ -15,6 +15,11 @@ TRUSTED_PROXIES="${TRUSTED_PROXIES:-127.0.0.1/32}"
 export HOST PORT REALTIME_PORT TRUSTED_PROXIES
 
 jars=("$SYNCAD_HOME/$colour"/*.jar)
+options=()
+# Whose build has worked the beans out, starts in two thirds of the time. To others this option is an error.
+if grep -qaF ApiApplication__ApplicationContextInitializer.class "${jars[0]}"; then
+  options+=(-Dspring.aot.enabled=true)
+fi
 [[ "$SUPERVISOR" == systemd ]] || echo $$ >"$SYNCAD_HOME/run/$colour.pid"
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "-Dsyncad.colour=$colour" -XX:+UseG1GC -XX:+UseCompactObjectHeaders \
-  -XX:MaxRAMPercentage="${MEMORY_PERCENT:-35}" -XX:+ExitOnOutOfMemoryError -jar "${jars[0]}"
+  -XX:MaxRAMPercentage="${MEMORY_PERCENT:-35}" -XX:+ExitOnOutOfMemoryError "${options[@]}" -jar "${jars[0]}"
