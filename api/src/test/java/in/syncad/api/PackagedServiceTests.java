@@ -33,7 +33,7 @@ class PackagedServiceTests {
         environment.put("JWT_SECRET", "a secret for tests with more than thirty-two bytes");
         environment.put("REALTIME_PORT", Integer.toString(LocalPort.choose()));
 
-        try (PackagedService service = PackagedService.start(jar.get(), environment, directory.resolve("log"))) {
+        try (PackagedService service = PackagedService.start(jar.get(), environment, directory)) {
             await().atMost(Duration.ofMinutes(3))
                     .until(() ->
                             !service.isAlive() || service.get("/api/health").isPresent());

@@ -26,8 +26,7 @@ class PackagedServiceTests {
         Optional<Path> jar = PackagedService.jar("provisioning-service");
         assumeThat(jar).as("what `mvn verify` has packaged").isPresent();
 
-        try (PackagedService service =
-                PackagedService.start(jar.get(), Platform.environment(), directory.resolve("log"))) {
+        try (PackagedService service = PackagedService.start(jar.get(), Platform.environment(), directory)) {
             await().atMost(Duration.ofMinutes(3))
                     .until(() -> !service.isAlive()
                             || service.get("/actuator/health/readiness").isPresent());

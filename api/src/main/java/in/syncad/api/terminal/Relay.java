@@ -23,6 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /// The WebSockets of terminals: lets them in, and has those looked at again whose rights may have changed.
 @Component
 class Relay implements RawSocket, DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
     static final String PATH = "/api/terminal/relay";
 
@@ -80,14 +84,20 @@ class Relay implements RawSocket, DisposableBean {
 
     /// @param settled gets what came of it, on another thread
     void admit(FirstFrame first, Handshake handshake, Consumer<Outcome> settled) {
-        threads.execute(() -> {
-            try {
-                exchange.open();
-                settled.accept(gate.admit(first, handshake));
-            } catch (RedisException away) {
-                settled.accept(new Turned(Ending.UNAVAILABLE));
-            }
-        });
+        threads.execute(() -> settled.accept(admit(first, handshake)));
+    }
+
+    /// Whatever goes wrong: somebody waits for an answer, and says nothing more until it comes.
+    private Outcome admit(FirstFrame first, Handshake handshake) {
+        try {
+            exchange.open();
+            return gate.admit(first, handshake);
+        } catch (RedisException away) {
+            return new Turned(Ending.UNAVAILABLE);
+        } catch (RuntimeException | LinkageError e) {
+            log.error("it could not be found out whether an end of a terminal may come in", e);
+            return new Turned(Ending.UNAVAILABLE);
+        }
     }
 
     Endpoint endpoint(WebSocketConnection connection, FirstFrame first, Admitted admitted) {

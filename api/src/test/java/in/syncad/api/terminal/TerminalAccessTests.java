@@ -194,6 +194,16 @@ class TerminalAccessTests {
         DESK.student.delete(session, "*").expect(204);
     }
 
+    /// As when an instance of another release has written what this one cannot read.
+    @Test
+    void nobodyWaitsInVainForAnAnswer() throws Exception {
+        String ticket = DESK.ticket(DESK.session(), Side.CLI);
+        StringRedisTemplate redis = API.bean(StringRedisTemplate.class);
+        redis.keys("terminal:ticket:*").forEach(key -> redis.opsForValue().set(key, "unreadable"));
+
+        assertThat(refusal(DESK.host(), Side.CLI, ticket)).isEqualTo(4503);
+    }
+
     private static byte[] bytes(Random random, int count) {
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,11 @@ import java.util.stream.Stream;
 
 /// The jar of a service, with the beans that its build has worked out, started as its image starts it.
 public final class PackagedService implements AutoCloseable {
+
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final Duration UNPACKING = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
@@ -37,25 +43,39 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
+    /// Unpacked, as in the image. From the jar as it is all may stand still for ever: Spring's class loader may let
+    /// a virtual thread go while it keeps a lock, and those that load classes meanwhile wait for that lock without
+    /// leaving their carriers.
+    ///
     /// @param environment what it needs beside `HOST` and `PORT`
-    /// @param log where its output goes
-    public static PackagedService start(Path jar, Map<String, String> environment, Path log) throws IOException {
+    /// @param directory where it is unpacked and writes its log
+    public static PackagedService start(Path jar, Map<String, String> environment, Path directory) throws IOException {
         int port = LocalPort.choose();
+        Path log = directory.resolve("log");
         ProcessBuilder builder = new ProcessBuilder(Commands.ofChild(
                         "KILL",
                         List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
+                                JAVA,
                                 "-XX:TieredStopAtLevel=1",
                                 "-Dspring.aot.enabled=true",
                                 "-jar",
-                                jar.toString())))
+                                unpacked(jar, directory).toString())))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         builder.environment().put("HOST", "127.0.0.1");
         builder.environment().put("PORT", Integer.toString(port));
         return new PackagedService(builder.start(), port, log);
+    }
+
+    private static Path unpacked(Path jar, Path directory) throws IOException {
+        Path target = directory.resolve("unpacked");
+        List<String> extract =
+                List.of(JAVA, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", target.toString());
+        if (!Commands.succeeds(extract, UNPACKING)) {
+            throw new IOException(jar + " cannot be unpacked");
+        }
+        return target.resolve(jar.getFileName());
     }
 
     public boolean isAlive() {
@@ -65,6 +85,7 @@ public final class PackagedService implements AutoCloseable {
     /// @return the body of a 200; nothing, while there is no such answer
     public Optional<String> get(String path) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
+                .timeout(PATIENCE)
                 .build();
         try {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
