@@ -43,9 +43,8 @@ class Buckets {
     ///
     /// @param subject whose bucket it is; kept as a keyed hash only
     ConsumptionProbe take(RateLimitPolicy policy, String subject) {
-        // A bucket keeps the limit that it was made with. Without the limit in its name, a changed one would not count
-        // for
-        // who never rests.
+        // A bucket keeps the limit that it was made with. Without the limit in its name, a changed one would not
+        // count for who never rests.
         String key =
                 "rate:%s:%d:%s".formatted(policy.name(), policy.perMinute(), hash.hex(policy.name() + " " + subject));
         if (!clock.instant().isBefore(sharedAgainAt)) {
