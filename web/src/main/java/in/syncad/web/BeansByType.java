@@ -16,9 +16,10 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.core.ResolvableType;
 import org.springframework.util.StringUtils;
 
-/// Finds the beans of a type as Spring does, and sooner. A start looks for hundreds of types among a thousand beans, and
-/// Spring examines each bean each time, which takes a tenth of the start. Here those are examined only whose class says
-/// that they may be of the type. Once all has started, Spring looks by itself and remembers what it has found.
+/// Finds the beans of a type as Spring does, and sooner. A start looks for hundreds of types among a thousand
+/// beans, and Spring examines each bean each time, which takes a tenth of the start. Here those are examined only
+/// whose class says that they may be of the type. Once all has started, Spring looks by itself and remembers what it
+/// has found.
 ///
 /// The rule is that every answer is Spring's: a bean is passed over only when neither its class, as far as Spring knows
 /// it before there is an instance, nor that of the instance is assignable to the type.
