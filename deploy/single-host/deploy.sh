@@ -7,6 +7,8 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 [[ $# -eq 1 && -d "$1" ]] || fail "usage: deploy.sh RELEASE-DIRECTORY"
 release="$(cd "$1" && pwd -P)"
+# From the jar as it is built, virtual threads that load classes can wait for each other for ever.
+! grep -qsaF BOOT-INF/lib/ "$release"/*.jar || fail "$release is not unpacked: java -Djarmode=tools -jar api.jar extract --destination …"
 
 # Behind nginx a release has to stay well for so many checks, five a second.
 CHECKS_BEHIND_NGINX="${CHECKS_BEHIND_NGINX:-10}"

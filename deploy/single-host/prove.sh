@@ -63,7 +63,8 @@ prepare_host() {
   for version in v1 v2; do
     cp --recursive --link "$repository/api/target/unpacked" "$SYNCAD_HOME/releases/$version"
   done
-  mkdir "$SYNCAD_HOME/releases/ends-at-once"
+  mkdir "$SYNCAD_HOME/releases/"{ends-at-once,packed}
+  cp --link "$repository"/api/target/api-*.jar "$SYNCAD_HOME/releases/packed/"
   make_unwell unwell AtOnce
   make_unwell unwell-soon Soon
   cat >"$work/nginx/nginx.conf" <<TEXT
@@ -150,6 +151,8 @@ prove_release() {
 
 prove_broken() {
   local release before
+  say "a release that is not unpacked is refused"
+  ! deploy packed 2>"$work/refused.txt" && grep -q 'is not unpacked' "$work/refused.txt" || fail "packed was not refused"
   before="$(serving)"
   for release in ends-at-once unwell; do
     say "a broken release ($release) never gets a request"

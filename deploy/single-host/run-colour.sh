@@ -21,8 +21,5 @@ if grep -qaF ApiApplication__ApplicationContextInitializer.class "${jars[0]}"; t
   options+=(-Dspring.aot.enabled=true)
 fi
 [[ "$SUPERVISOR" == systemd ]] || echo $$ >"$SYNCAD_HOME/run/$colour.pid"
-# From a jar that is not unpacked, virtual threads that load classes can all wait for one that gets no carrier any more; the
-# JVM would have as many carriers as processors.
-options+=(-Djdk.virtualThreadScheduler.parallelism=16)
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "-Dsyncad.colour=$colour" -XX:+UseG1GC -XX:+UseCompactObjectHeaders \
   -XX:MaxRAMPercentage="${MEMORY_PERCENT:-35}" -XX:+ExitOnOutOfMemoryError "${options[@]}" -jar "${jars[0]}"
