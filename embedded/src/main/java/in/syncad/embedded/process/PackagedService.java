@@ -33,20 +33,20 @@ public final class PackagedService implements AutoCloseable {
         this.log = log;
     }
 
-    /// What `mvn verify` has packaged in this module, if it has come to that.
+    /// What `mvn verify` has packaged, if it has come to that.
     ///
-    /// @param artifact the module's name
-    public static Optional<Path> jar(String artifact) throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
-            return files.filter(file -> file.getFileName().toString().matches(artifact + "-[0-9].*SNAPSHOT\\.jar"))
+    /// @param module this one or one beside it
+    public static Optional<Path> jar(String module) throws IOException {
+        Path target = Path.of("..", module, "target").toAbsolutePath().normalize();
+        if (!Files.isDirectory(target)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.getFileName().toString().matches(module + "-[0-9].*SNAPSHOT\\.jar"))
                     .findFirst();
         }
     }
 
-    /// Unpacked, as in the image. From the jar as it is all may stand still for ever: Spring's class loader may let
-    /// a virtual thread go while it keeps a lock, and those that load classes meanwhile wait for that lock without
-    /// leaving their carriers.
-    ///
     /// @param environment what it needs beside `HOST` and `PORT`
     /// @param directory where it is unpacked and writes its log
     public static PackagedService start(Path jar, Map<String, String> environment, Path directory) throws IOException {
@@ -59,7 +59,7 @@ public final class PackagedService implements AutoCloseable {
                                 "-XX:TieredStopAtLevel=1",
                                 "-Dspring.aot.enabled=true",
                                 "-jar",
-                                unpacked(jar, directory).toString())))
+                                unpack(jar, directory).toString())))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
@@ -68,7 +68,12 @@ public final class PackagedService implements AutoCloseable {
         return new PackagedService(builder.start(), port, log);
     }
 
-    private static Path unpacked(Path jar, Path directory) throws IOException {
+    /// Unpacks a jar, as the images do. From the jar as it is all may stand still for ever: Spring's class loader may
+    /// let a virtual thread go while it keeps a lock, and those that load classes meanwhile wait for it without
+    /// leaving their carriers.
+    ///
+    /// @return the jar to start
+    public static Path unpack(Path jar, Path directory) throws IOException {
         Path target = directory.resolve("unpacked");
         List<String> extract =
                 List.of(JAVA, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", target.toString());

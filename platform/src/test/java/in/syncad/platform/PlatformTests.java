@@ -1,0 +1,87 @@
+package in.syncad.platform;
+
+import static in.syncad.platform.RunningPlatform.LONG;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import in.syncad.embedded.process.PackagedService;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The platform as `./syncad up` runs it, with both services as they were just packaged.
+@Tag("slow")
+class PlatformTests {
+
+    private static final String SCHOOL = """
+            {"name": "Green Valley School", "slug": "green-valley", "district": "Delhi", "board": "CBSE",
+             "adminEmail": "admin@greenvalley.example", "phone": "+919876543210"}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void createsASchoolAndLeavesNoProcess() throws Exception {
+        Optional<Path> provisioning = PackagedService.jar("provisioning-service");
+        Optional<Path> api = PackagedService.jar("api");
+        assumeThat(provisioning).as("what `mvn verify` has packaged").isPresent();
+        assumeThat(api).as("what `mvn verify` has packaged").isPresent();
+        List<ProcessHandle> processes;
+        try (RunningPlatform platform = new RunningPlatform(provisioning.get(), api.get(), directory)) {
+            processes = platform.processes();
+            HttpResponse<String> accepted = create(platform);
+            assertThat(accepted.statusCode()).isEqualTo(202);
+            String location = accepted.headers().firstValue("Location").orElseThrow();
+            await().atMost(LONG).until(() -> show(platform, location).contains("\"status\":\"active\""));
+            await().atMost(LONG).until(() -> mails(platform).contains("green-valley"));
+            // The beans that the build worked out are those of every test: there is no route more or less.
+            assertThat(get(platform.address("API") + "/docs/openapi.json").strip())
+                    .isEqualTo(Files.readString(Path.of("..", "docs", "openapi.json"))
+                            .strip());
+        }
+        assertThat(processes).isNotEmpty();
+        await().atMost(LONG).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private HttpResponse<String> create(RunningPlatform platform) throws IOException, InterruptedException {
+        HttpRequest request = asOperator(platform, "/school")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(SCHOOL))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private String show(RunningPlatform platform, String location) throws IOException, InterruptedException {
+        return http.send(asOperator(platform, location).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    private String mails(RunningPlatform platform) throws IOException, InterruptedException {
+        return get(platform.address("INBOX") + "/api/messages?to=admin@greenvalley.example");
+    }
+
+    private String get(String address) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    private static HttpRequest.Builder asOperator(RunningPlatform platform, String path) throws IOException {
+        URI base = URI.create(platform.address("PROVISIONING"));
+        return HttpRequest.newBuilder(base.resolve(path)).header("X-SCS-Key", platform.secret("SCS_API_KEY"));
+    }
+}
