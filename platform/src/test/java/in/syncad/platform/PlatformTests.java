@@ -2,10 +2,8 @@ package in.syncad.platform;
 
 import static in.syncad.platform.RunningPlatform.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import in.syncad.embedded.process.PackagedService;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,25 +34,28 @@ class PlatformTests {
 
     @Test
     void createsASchoolAndLeavesNoProcess() throws Exception {
-        Optional<Path> provisioning = PackagedService.jar("provisioning-service");
-        Optional<Path> api = PackagedService.jar("api");
-        assumeThat(provisioning).as("what `mvn verify` has packaged").isPresent();
-        assumeThat(api).as("what `mvn verify` has packaged").isPresent();
         List<ProcessHandle> processes;
-        try (RunningPlatform platform = new RunningPlatform(provisioning.get(), api.get(), directory)) {
+        try (RunningPlatform platform = new RunningPlatform(directory)) {
+            platform.awaitReady();
             processes = platform.processes();
             HttpResponse<String> accepted = create(platform);
             assertThat(accepted.statusCode()).isEqualTo(202);
             String location = accepted.headers().firstValue("Location").orElseThrow();
             await().atMost(LONG).until(() -> show(platform, location).contains("\"status\":\"active\""));
             await().atMost(LONG).until(() -> mails(platform).contains("green-valley"));
-            // The beans that the build worked out are those of every test: there is no route more or less.
-            assertThat(get(platform.address("API") + "/docs/openapi.json").strip())
-                    .isEqualTo(Files.readString(Path.of("..", "docs", "openapi.json"))
-                            .strip());
+            hasTheBeansOfEveryTest(platform, "provisioning-service", "PROVISIONING", "provisioning-openapi.json");
+            hasTheBeansOfEveryTest(platform, "api", "API", "openapi.json");
         }
         assertThat(processes).isNotEmpty();
         await().atMost(LONG).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    /// Those that its build has worked out; all other tests work them out anew. There is no route more and none less.
+    private void hasTheBeansOfEveryTest(RunningPlatform platform, String service, String port, String routes)
+            throws IOException, InterruptedException {
+        assertThat(platform.log(service)).contains("AOT-processed");
+        assertThat(get(platform.address(port) + "/docs/openapi.json").strip())
+                .isEqualTo(Files.readString(Path.of("..", "docs", routes)).strip());
     }
 
     private HttpResponse<String> create(RunningPlatform platform) throws IOException, InterruptedException {

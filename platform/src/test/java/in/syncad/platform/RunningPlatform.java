@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import in.syncad.embedded.process.Commands;
 import in.syncad.embedded.process.LocalPort;
-import in.syncad.embedded.process.PackagedService;
 import in.syncad.local.Main;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,12 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// What `./syncad up` starts, on free ports, with its data below one directory.
 final class RunningPlatform implements AutoCloseable {
 
     static final Duration LONG = Duration.ofMinutes(5);
 
+    private static final Duration UNPACKING = Duration.ofMinutes(1);
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final List<String> PORTS =
             List.of("API", "REALTIME", "PROVISIONING", "INBOX", "POSTGRES", "REDIS", "S3", "AWS", "DNS");
 
@@ -28,32 +31,49 @@ final class RunningPlatform implements AutoCloseable {
     private final Path directory;
     private final Process launcher;
 
-    /// Returns once it says that it is ready.
-    ///
-    /// @param provisioning the jar, as it was packaged
-    /// @param api the jar, as it was packaged
-    RunningPlatform(Path provisioning, Path api, Path directory) throws IOException {
+    RunningPlatform(Path directory) throws IOException {
         this.directory = directory;
         for (String port : PORTS) {
             environment.put(variable(port), Integer.toString(LocalPort.choose()));
         }
         environment.put("SYNCAD_DATA", directory.resolve("data").toString());
         environment.put("SYNCAD_START_CACHE", "off");
-        environment.put(
-                "SYNCAD_PROVISIONING_JAR",
-                PackagedService.unpack(provisioning, directory.resolve("provisioning"))
-                        .toString());
-        environment.put(
-                "SYNCAD_API_JAR",
-                PackagedService.unpack(api, directory.resolve("api")).toString());
+        environment.put("SYNCAD_PROVISIONING_JAR", unpacked("provisioning-service"));
+        environment.put("SYNCAD_API_JAR", unpacked("api"));
         ProcessBuilder builder = new ProcessBuilder(Commands.ofShortLivedJvm(Main.class, "up"))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output").toFile());
         builder.environment().putAll(environment);
         launcher = builder.start();
+    }
+
+    void awaitReady() throws IOException {
         await().atMost(LONG).until(() -> output().contains("SyncAD is ready") || !launcher.isAlive());
         assertThat(output()).contains("SyncAD is ready");
+    }
+
+    /// As the images and `./syncad` have a service. From the jar as it is all may stand still for ever: Spring's class
+    /// loader may let a virtual thread go while it keeps a lock, and those that load classes meanwhile wait for it
+    /// without leaving their carriers.
+    private String unpacked(String service) throws IOException {
+        Path target = directory.resolve(service);
+        Path jar = packaged(service);
+        List<String> extract =
+                List.of(JAVA, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", target.toString());
+        assertThat(Commands.succeeds(extract, UNPACKING))
+                .as("%s is unpacked", jar)
+                .isTrue();
+        return target.resolve(jar.getFileName()).toString();
+    }
+
+    private static Path packaged(String service) throws IOException {
+        Path directory = Path.of("..", service, "target").toAbsolutePath().normalize();
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().matches(service + "-[0-9].*SNAPSHOT\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(service + " is not packaged: ./syncad build"));
+        }
     }
 
     private static String variable(String port) {
@@ -69,9 +89,13 @@ final class RunningPlatform implements AutoCloseable {
         return Files.readString(directory.resolve("data").resolve("secrets").resolve(name));
     }
 
-    /// The launcher and all that it has started.
+    /// All that it has started.
     List<ProcessHandle> processes() {
         return launcher.toHandle().descendants().toList();
+    }
+
+    String log(String service) throws IOException {
+        return Files.readString(directory.resolve("data").resolve("logs").resolve(service + ".log"));
     }
 
     private String output() throws IOException {
