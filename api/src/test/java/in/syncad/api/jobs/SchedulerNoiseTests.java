@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.TurboFilterList;
 import ch.qos.logback.core.spi.FilterReply;
 import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
 import in.syncad.api.failures.DatabaseFailures;
@@ -53,12 +54,18 @@ class SchedulerNoiseTests {
         assertThat(decide("com.zaxxer.hikari.pool.HikariPool", REFUSED)).isEqualTo(FilterReply.NEUTRAL);
     }
 
+    /// Each service that starts in this JVM sets logging up anew, so the listener of the shared one may be gone.
     @Test
     void listensWhileTheServiceRuns() {
-        Logger logger = (Logger) LoggerFactory.getLogger(SCHEDULER);
+        assertThat(RunningApi.shared().bean(SchedulerNoise.class)).isNotNull();
+        TurboFilterList filters =
+                ((Logger) LoggerFactory.getLogger(SCHEDULER)).getLoggerContext().getTurboFilterList();
 
-        assertThat(logger.getLoggerContext().getTurboFilterList())
-                .contains(RunningApi.shared().bean(SchedulerNoise.class));
+        noise.afterPropertiesSet();
+        assertThat(filters).contains(noise);
+
+        noise.destroy();
+        assertThat(filters).doesNotContain(noise);
     }
 
     private FilterReply decide(String logger, SQLException failure) {
