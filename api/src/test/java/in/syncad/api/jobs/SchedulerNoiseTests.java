@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.TurboFilterList;
 import ch.qos.logback.core.spi.FilterReply;
 import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
 import in.syncad.api.failures.DatabaseFailures;
 import in.syncad.api.testing.RunningApi;
+import in.syncad.embedded.EmbeddedPlatform;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,18 +55,18 @@ class SchedulerNoiseTests {
         assertThat(decide("com.zaxxer.hikari.pool.HikariPool", REFUSED)).isEqualTo(FilterReply.NEUTRAL);
     }
 
-    /// Each service that starts in this JVM sets logging up anew, so the listener of the shared one may be gone.
+    /// A service of its own: each that starts in this JVM sets logging up anew, and so the shared one may not listen
+    /// any more.
     @Test
     void listensWhileTheServiceRuns() {
-        assertThat(RunningApi.shared().bean(SchedulerNoise.class)).isNotNull();
-        TurboFilterList filters =
-                ((Logger) LoggerFactory.getLogger(SCHEDULER)).getLoggerContext().getTurboFilterList();
+        Logger logger = (Logger) LoggerFactory.getLogger(SCHEDULER);
+        SchedulerNoise listener;
+        try (RunningApi api = RunningApi.on(EmbeddedPlatform.shared(), Map.of())) {
+            listener = api.bean(SchedulerNoise.class);
 
-        noise.afterPropertiesSet();
-        assertThat(filters).contains(noise);
-
-        noise.destroy();
-        assertThat(filters).doesNotContain(noise);
+            assertThat(logger.getLoggerContext().getTurboFilterList()).contains(listener);
+        }
+        assertThat(logger.getLoggerContext().getTurboFilterList()).doesNotContain(listener);
     }
 
     private FilterReply decide(String logger, SQLException failure) {
